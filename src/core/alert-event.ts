@@ -1,0 +1,94 @@
+// The events of one alert's stream. Payloads are plain data; an event may carry the pages that it causes.
+import type { AlertType, Attempt, Channel, NotificationKind, Severity, StatusNotice } from "./alert.ts";
+
+/** A notification to be. Its id is deterministic (alert, kind, level, recipient, channel, round), so that consoles agree on it. */
+export interface Page {
+  readonly id: string;
+  readonly kind: NotificationKind;
+  readonly name: string;
+  readonly role: string | null;
+  readonly channel: Channel;
+  readonly address: string | null;
+  readonly about?: StatusNotice;
+}
+
+interface Telling {
+  readonly pages?: readonly Page[];
+}
+
+export interface Triggered extends Telling {
+  readonly number: number;
+  readonly employee_id: string | null;
+  readonly employee_name: string | null;
+  readonly employee_phone: string | null;
+  readonly employee_email: string | null;
+  readonly team_id: string | null;
+  readonly team_name: string | null;
+  readonly alert_type: AlertType;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly description: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly accuracy_meters: number | null;
+  readonly source: string;
+  readonly source_id: string | null;
+  readonly metadata: Readonly<Record<string, unknown>> | null;
+  readonly destinations: readonly string[];
+  readonly plan_id: string;
+  readonly config_name: string | null;
+  readonly next_at: number | null;
+  readonly next_step: "escalate" | "drop" | null;
+}
+
+interface Taken extends Telling {
+  readonly by: string;
+  readonly by_id: string | null;
+  readonly notes: string | null;
+}
+
+export type AlertEvent =
+  | { readonly type: "alert.triggered"; readonly payload: Triggered }
+  | { readonly type: "alert.repeated"; readonly payload: { readonly description: string | null } }
+  | {
+      readonly type: "alert.escalated";
+      readonly payload: Telling & {
+        readonly escalation_id: string;
+        readonly level: number;
+        readonly to: readonly string[];
+        readonly reason: string;
+        readonly is_auto: boolean;
+        readonly by: string | null;
+        readonly notes: string | null;
+        readonly next_at: number | null;
+        readonly next_step: "escalate" | "drop" | null;
+      };
+    }
+  | { readonly type: "alert.dropped"; readonly payload: { readonly reason: string } }
+  | { readonly type: "alert.acknowledged"; readonly payload: Taken }
+  | { readonly type: "alert.started"; readonly payload: Taken }
+  | { readonly type: "alert.resolved"; readonly payload: Taken }
+  | { readonly type: "alert.closed"; readonly payload: Taken & { readonly is_false_alarm: boolean; readonly is_auto: boolean } }
+  | { readonly type: "alert.reopened"; readonly payload: Taken }
+  | { readonly type: "alert.unacknowledged"; readonly payload: Taken & { readonly next_at: number | null; readonly next_step: "escalate" | "drop" | null } }
+  | { readonly type: "alert.rejected"; readonly payload: Taken }
+  | { readonly type: "alert.handed_off"; readonly payload: Taken & { readonly destination: string } }
+  | { readonly type: "alert.commented"; readonly payload: { readonly comment_id: string; readonly by: string; readonly text: string } }
+  | {
+      readonly type: "notification.attempted";
+      readonly payload: {
+        readonly notification_id: string;
+        readonly outcome: Attempt["outcome"];
+        readonly provider_id: string | null;
+        readonly error: string | null;
+        readonly cost: number | null;
+        /** Set when there will be another attempt. */
+        readonly next_at: number | null;
+      };
+    }
+  | {
+      readonly type: "notification.delivered";
+      readonly payload: { readonly notification_id: string; readonly delivered: boolean; readonly error: string | null };
+    };
+
+export type AlertEventType = AlertEvent["type"];

@@ -1,0 +1,128 @@
+// The collections that people edit, by the names of the API, with what may be said of each.
+import { z } from "zod";
+
+import { AlertType, Severity } from "./alert.ts";
+import { ConfigurationPatch, NewConfiguration, RecipientPhone } from "./configuration.ts";
+
+const name = z.string().trim().min(1, "must not be empty").max(200, "must be at most 200 characters");
+const reference = z.union([z.string().trim().min(1).max(100), z.int().positive()]);
+const email = z.email("must be an email address").max(254);
+
+const DeviceSchema = z.strictObject({
+  token: z.string().trim().min(1).max(4096),
+  name: z.string().trim().max(200).default("device"),
+});
+
+const user = {
+  name,
+  email: email.nullable(),
+  phone: RecipientPhone.nullable(),
+  team_id: reference.nullable(),
+  time_zone: z.string().trim().min(1).max(100).nullable(),
+  language: z.string().trim().min(2).max(20).nullable(),
+  /** Devices that pushes go to, newest last. */
+  devices: z.array(DeviceSchema).max(20),
+};
+
+const team = {
+  name,
+  description: z.string().max(1000).nullable(),
+  members: z.array(reference).max(1000),
+  admins: z.array(reference).max(1000),
+};
+
+export const TokenRole = z.enum(["admin", "operator", "integration", "read_only"]);
+export type TokenRole = z.infer<typeof TokenRole>;
+
+const token = { name, role: TokenRole };
+
+export const IntegrationType = z.enum(["generic_webhook", "prometheus_alertmanager"]);
+export type IntegrationType = z.infer<typeof IntegrationType>;
+
+const integration = {
+  name,
+  type: IntegrationType,
+  destinations: z.array(reference).max(50),
+  alert_type: AlertType,
+  severity: Severity.nullable(),
+  enabled: z.boolean(),
+  /** When set, a request must be signed: `X-Watchdesk-Signature: sha256=<hex HMAC-SHA256 of the body>`. */
+  signing_secret: z.string().min(8, "must be at least 8 characters").max(200).nullable(),
+};
+
+const account = {
+  name,
+  time_zone: z.string().trim().min(1).max(100),
+  owner_user_id: z.string().nullable(),
+};
+
+export const collections = {
+  "alert-configurations": { create: NewConfiguration, patch: ConfigurationPatch },
+  users: {
+    create: z.strictObject({
+      name: user.name,
+      email: user.email.default(null),
+      phone: user.phone.default(null),
+      team_id: user.team_id.default(null),
+      time_zone: user.time_zone.default(null),
+      language: user.language.default(null),
+      devices: user.devices.default([]),
+    }),
+    patch: z.strictObject(user).partial(),
+  },
+  teams: {
+    create: z.strictObject({
+      name: team.name,
+      description: team.description.default(null),
+      members: team.members.default([]),
+      admins: team.admins.default([]),
+    }),
+    patch: z.strictObject(team).partial(),
+  },
+  "api-tokens": {
+    create: z.strictObject({ name: token.name, role: token.role.default("operator") }),
+    patch: z.strictObject(token).partial(),
+  },
+  integrations: {
+    create: z.strictObject({
+      name: integration.name,
+      type: integration.type,
+      destinations: integration.destinations.default([]),
+      alert_type: integration.alert_type.default("OTHER"),
+      severity: integration.severity.default(null),
+      enabled: integration.enabled.default(true),
+      signing_secret: integration.signing_secret.default(null),
+    }),
+    patch: z.strictObject({ ...integration, type: z.never() }).partial(),
+  },
+  accounts: { create: z.strictObject(account), patch: z.strictObject(account).partial() },
+} as const;
+
+export type Collection = keyof typeof collections;
+export const collectionNames = Object.keys(collections) as readonly Collection[];
+
+export interface Device {
+  readonly token: string;
+  readonly name: string;
+}
+
+/** The fields of each collection as they are kept. What a create call may not say is added by the station. */
+export interface Kept {
+  readonly "alert-configurations": z.output<typeof NewConfiguration>;
+  readonly users: z.output<(typeof collections)["users"]["create"]>;
+  readonly teams: z.output<(typeof collections)["teams"]["create"]>;
+  /** `hash` is the SHA-256 of the token, in hexadecimal. */
+  readonly "api-tokens": { readonly name: string; readonly role: TokenRole; readonly hash: string; readonly last_four: string };
+  readonly integrations: z.output<(typeof collections)["integrations"]["create"]> & { readonly key: string };
+  readonly accounts: { readonly name: string; readonly time_zone: string; readonly owner_user_id: string | null };
+}
+
+/** One thing of a collection. */
+export interface Item<C extends Collection = Collection> {
+  readonly id: string;
+  readonly number: number;
+  readonly account_id: string;
+  readonly fields: Kept[C];
+  readonly created_at: number;
+  readonly updated_at: number;
+}

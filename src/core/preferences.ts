@@ -1,0 +1,33 @@
+// What belongs to one workstation and is never replicated: sound, look, who sits there.
+import { z } from "zod";
+
+import { Severity } from "./alert.ts";
+
+export const Preferences = z.strictObject({
+  operator_name: z.string().trim().max(200),
+  theme: z.enum(["dark", "light"]),
+  density: z.enum(["comfortable", "dense"]),
+  /** 0 to 1. */
+  volume: z.number().min(0).max(1),
+  /** Severities that sound. */
+  audible: z.array(Severity),
+  /** Epoch ms; silence always ends. */
+  muted_until: z.number().nullable(),
+  /** A media device id; empty for the system's default. */
+  output_device: z.string().max(500),
+  output_label: z.string().max(500),
+  desktop_notifications: z.boolean(),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+export const defaultPreferences: Preferences = {
+  operator_name: "",
+  theme: "dark",
+  density: "comfortable",
+  volume: 0.8,
+  audible: ["CRITICAL", "HIGH", "MEDIUM", "LOW"],
+  muted_until: null,
+  output_device: "",
+  output_label: "",
+  desktop_notifications: true,
+};

@@ -1,0 +1,100 @@
+// One alert's stream in words, as the detail pane, the API and the record show it.
+import type { Actor } from "./alert.ts";
+import type { AlertEvent } from "./alert-event.ts";
+import type { JournalEvent } from "./journal-event.ts";
+
+export interface TimelineEntry {
+  readonly id: string;
+  readonly at: number;
+  readonly type: string;
+  readonly text: string;
+  readonly notes: string | null;
+  readonly actor: Actor;
+  readonly tone: "normal" | "good" | "bad";
+}
+
+type Envelope = Pick<JournalEvent, "console_id" | "seq" | "at" | "actor"> & AlertEvent;
+
+export function describeEvent(event: Envelope, nameOf: (notificationId: string) => string): TimelineEntry {
+  const { text, tone = "normal", notes = null } = wordsOf(event, nameOf);
+  return { id: `${event.console_id}-${event.seq}`, at: event.at, type: event.type, text, notes, actor: event.actor, tone };
+}
+
+interface Words {
+  readonly text: string;
+  readonly tone?: TimelineEntry["tone"];
+  readonly notes?: string | null;
+}
+
+function wordsOf(event: AlertEvent, nameOf: (notificationId: string) => string): Words {
+  switch (event.type) {
+    case "alert.triggered": {
+      const { employee_name, source, config_name, pages = [] } = event.payload;
+      const people = new Set(pages.map((page) => page.name)).size;
+      const chosen = config_name === null ? "no configuration applies" : `configuration "${config_name}" chosen`;
+      return {
+        text: `Triggered by ${employee_name ?? source}; ${chosen}; ${count(pages.length, "notification")} to ${count(people, "person", "people")}`,
+        tone: config_name === null ? "bad" : "normal",
+      };
+    }
+    case "alert.repeated":
+      return { text: "Raised again by the same source", notes: event.payload.description };
+    case "alert.escalated": {
+      const { to, reason, notes } = event.payload;
+      return to.length === 0
+        ? { text: `Escalation was due, but nobody is named to escalate to: ${reason}`, tone: "bad", notes }
+        : { text: `Escalated to ${to.join(", ")}: ${reason}`, tone: "bad", notes };
+    }
+    case "alert.dropped":
+      return { text: `Dropped: ${event.payload.reason}`, tone: "bad" };
+    case "alert.acknowledged":
+      return { text: `Acknowledged by ${event.payload.by}`, tone: "good", notes: event.payload.notes };
+    case "alert.started":
+      return { text: `Put in progress by ${event.payload.by}`, notes: event.payload.notes };
+    case "alert.resolved":
+      return { text: `Resolved by ${event.payload.by}`, tone: "good", notes: event.payload.notes };
+    case "alert.closed": {
+      const { by, is_auto, is_false_alarm, notes } = event.payload;
+      if (is_auto) return { text: "Closed as a false alarm: resolved within the auto-close time", notes: null };
+      return { text: `Closed by ${by}${is_false_alarm ? " as a false alarm" : ""}`, notes };
+    }
+    case "alert.reopened":
+      return { text: `Reopened by ${event.payload.by}`, tone: "bad", notes: event.payload.notes };
+    case "alert.unacknowledged":
+      return { text: `Handed back by ${event.payload.by}; people are being notified again`, tone: "bad", notes: event.payload.notes };
+    case "alert.rejected":
+      return { text: `Rejected by ${event.payload.by}`, tone: "bad", notes: event.payload.notes };
+    case "alert.handed_off":
+      return { text: `Handed off to ${event.payload.destination} by ${event.payload.by}`, notes: event.payload.notes };
+    case "alert.commented":
+      return { text: `${event.payload.by} commented`, notes: event.payload.text };
+    case "notification.attempted": {
+      const { notification_id, outcome, error, next_at } = event.payload;
+      if (outcome === "sent") return { text: `${nameOf(notification_id)}: sent`, tone: "good" };
+      const again = next_at === null ? "given up" : "trying again";
+      return { text: `${nameOf(notification_id)}: ${reasonToWords(error)}; ${again}`, tone: "bad" };
+    }
+    case "notification.delivered":
+      return event.payload.delivered
+        ? { text: `${nameOf(event.payload.notification_id)}: delivered`, tone: "good" }
+        : { text: `${nameOf(event.payload.notification_id)}: not delivered, ${reasonToWords(event.payload.error)}`, tone: "bad" };
+  }
+}
+
+/** The fixed reasons of the contract in plain words; a provider's own answer is shown as it is. */
+export function reasonToWords(reason: string | null): string {
+  switch (reason) {
+    case null:
+      return "failed";
+    case "not_configured":
+      return "channel not set up";
+    case "no_address":
+      return "no address for this channel";
+    case "no_device":
+      return "no device registered";
+    default:
+      return reason;
+  }
+}
+
+const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;

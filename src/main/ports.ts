@@ -1,0 +1,161 @@
+// The small interfaces by which the parts of the station know one another.
+import type { Actor, Alert, AlertState, AlertStatus, AlertType, Channel, Notification, NotificationKind, Severity } from "../core/alert.ts";
+import type { AlertCommand, Trigger } from "../core/alert-command.ts";
+import type { Collection, Item, Kept } from "../core/collection.ts";
+import type { Plan } from "../core/plan.ts";
+import type { Result } from "../core/refusal.ts";
+import type { TimelineEntry } from "../core/timeline.ts";
+import type { Message } from "../core/message.ts";
+
+/** Epoch ms. Injected everywhere; tests move it by hand. */
+export type Now = () => number;
+
+export interface Log {
+  readonly debug: (fields: object, message: string) => void;
+  readonly info: (fields: object, message: string) => void;
+  readonly warn: (fields: object, message: string) => void;
+  readonly error: (fields: object, message: string) => void;
+}
+
+/** What a notifier is asked to deliver. */
+export interface Delivery {
+  readonly notification_id: string;
+  readonly alert_id: string;
+  readonly kind: NotificationKind;
+  readonly severity: Severity;
+  readonly recipient_name: string;
+  /** An email address or a phone number; for PUSH the email of a user, whose devices are in `devices`. */
+  readonly address: string;
+  readonly devices: readonly string[];
+  readonly message: Message;
+}
+
+/** How a delivery went. A notifier never throws for expected trouble. */
+export type DeliveryOutcome =
+  /** The provider has it. `cost` is in the provider's currency units when it told one. */
+  | { readonly kind: "sent"; readonly provider_id: string | null; readonly cost: number | null; readonly gone_devices?: readonly string[] }
+  /** Worth another attempt, not before `not_before` (epoch ms) when the provider named a time. */
+  | { readonly kind: "retry"; readonly reason: string; readonly not_before: number | null }
+  /** Another attempt would fail alike: bad address, rejected credentials, `not_configured`, `no_device`. */
+  | { readonly kind: "refused"; readonly reason: string; readonly gone_devices?: readonly string[] };
+
+export interface Notifier {
+  readonly channel: Channel;
+  /** How many deliveries may be under way at once. */
+  readonly concurrency: number;
+  readonly isConfigured: () => boolean;
+  /** Resolves within the time that `signal` allows. */
+  readonly send: (delivery: Delivery, signal: AbortSignal) => Promise<DeliveryOutcome>;
+  /** Frees connections; the notifier is not used afterwards. */
+  readonly close: () => Promise<void>;
+}
+
+/** What the channels are set up with. Empty or absent: not configured. */
+export interface ChannelSettings {
+  readonly smtp_url: string | null;
+  readonly smtp_from: string | null;
+  readonly twilio_account_sid: string | null;
+  readonly twilio_auth_token: string | null;
+  readonly twilio_from: string | null;
+  readonly twilio_whatsapp_from: string | null;
+  readonly twilio_api_base_url: string | null;
+  /** Path of the service-account JSON file. */
+  readonly fcm_service_account: string | null;
+  readonly fcm_api_base_url: string | null;
+  /** How the outside reaches this receiver, without a trailing slash. */
+  readonly public_url: string;
+}
+
+/** A notice on this computer's own screen. */
+export interface DesktopNotice {
+  readonly alert_id: string;
+  readonly title: string;
+  readonly body: string;
+  readonly isCritical: boolean;
+}
+
+/** An event of an alert after it was committed, with what it led to. */
+export interface AlertChange {
+  readonly state: AlertState;
+  readonly type: string;
+  readonly actor: Actor;
+}
+
+
+/** Thrown by every write while the store cannot take it (a full disk, a read-only volume). Nothing was accepted. */
+export class StoreUnavailable extends Error {
+  override readonly name = "StoreUnavailable";
+}
+
+/** Who asks, for which account. */
+export interface Caller {
+  readonly account_id: string;
+  readonly actor: Actor;
+}
+
+/** `Omit` that keeps a union a union. */
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** A command as a border gives it: the desk finds the account user behind the name in `by`. */
+export type Asked = Without<Extract<AlertCommand, { by: string }>, "by_id">;
+
+/** The one way to change anything. Each promise resolves after the change is on disk; `StoreUnavailable` means that nothing was. */
+export interface Desk {
+  /** `isNew` is false when it raised the counter of an open alert with the same `source_id` or repeated an idempotency key. */
+  readonly trigger: (
+    trigger: Trigger,
+    caller: Caller,
+    idempotencyKey?: string,
+  ) => Promise<Result<{ readonly alert: Alert; readonly isNew: boolean }>>;
+  /** `ref` is an alert's id or its number. */
+  readonly act: (ref: string, asked: Asked, caller: Caller) => Promise<Result<AlertState>>;
+  /** A provider told what became of a notification; an unknown one is ignored. */
+  readonly report: (notificationId: string, delivered: boolean, error: string | null) => Promise<void>;
+  readonly create: <C extends Collection>(collection: C, fields: Kept[C], caller: Caller) => Promise<Item<C>>;
+  /** Null: there is no such thing. `ref` is an id or a number. Only fields that differ are recorded. */
+  readonly patch: <C extends Collection>(collection: C, ref: string, fields: Partial<Kept[C]>, caller: Caller) => Promise<Item<C> | null>;
+  readonly remove: (collection: Collection, ref: string, caller: Caller) => Promise<boolean>;
+}
+
+export interface AlertFilter {
+  readonly status?: readonly AlertStatus[] | undefined;
+  readonly severity?: readonly Severity[] | undefined;
+  readonly alert_type?: readonly AlertType[] | undefined;
+  readonly team_id?: string | undefined;
+  /** Triggered at or after, epoch ms. */
+  readonly since?: number | undefined;
+  /** Found in number, title, description, person, team or source id. */
+  readonly q?: string | undefined;
+}
+
+/** A page of a list in a fixed order over a key that never changes, so that a walk sees everything exactly once. */
+export interface Slice<T> {
+  readonly items: readonly T[];
+  readonly total: number;
+  /** Give it back as `after` for the next page; null at the end. */
+  readonly next: number | null;
+}
+
+export interface SliceQuery {
+  readonly limit: number;
+  /** The number of the last item of the page before; null for the first page. */
+  readonly after: number | null;
+  readonly descending: boolean;
+}
+
+/** Everything that can be read without changing anything. Lookups by `ref` take an id or a number. */
+export interface Reader {
+  readonly alert: (accountId: string, ref: string) => AlertState | null;
+  readonly alerts: (accountId: string, filter: AlertFilter, query: SliceQuery) => Slice<Alert>;
+  readonly plan: (planId: string) => Plan;
+  /** Oldest first. */
+  readonly timeline: (alertId: string) => readonly TimelineEntry[];
+  readonly notification: (id: string) => { readonly notification: Notification; readonly alert: Alert } | null;
+  readonly item: <C extends Collection>(collection: C, accountId: string, ref: string) => Item<C> | null;
+  readonly items: <C extends Collection>(collection: C, accountId: string, query: SliceQuery, q?: string) => Slice<Item<C>>;
+  /** By the SHA-256 of the token, in hexadecimal. */
+  readonly token: (hash: string) => Item<"api-tokens"> | null;
+  readonly integration: (key: string) => Item<"integrations"> | null;
+  /** Explains which configuration an alert would get. */
+  readonly preview: (accountId: string, alert: { readonly alert_type: AlertType; readonly team_id: string | number | null }) => Plan;
+}
