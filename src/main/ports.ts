@@ -150,7 +150,11 @@ export interface Reader {
   readonly plan: (planId: string) => Plan;
   /** Oldest first. */
   readonly timeline: (alertId: string) => readonly TimelineEntry[];
-  readonly notification: (id: string) => { readonly notification: Notification; readonly alert: Alert } | null;
+  readonly notification: (
+    id: string,
+  ) => { readonly notification: Notification; readonly alert: Alert; readonly account_id: string } | null;
+  /** The alert that `Desk.trigger` would take for a repeat: same `source_id`, not over yet. */
+  readonly alertBySource: (accountId: string, sourceId: string) => Alert | null;
   readonly item: <C extends Collection>(collection: C, accountId: string, ref: string) => Item<C> | null;
   readonly items: <C extends Collection>(collection: C, accountId: string, query: SliceQuery, q?: string) => Slice<Item<C>>;
   /** By the SHA-256 of the token, in hexadecimal. */
