@@ -1,0 +1,34 @@
+// What a screen reader is told unasked: new critical alerts, and critical ones that nobody answered.
+import { create } from "zustand";
+
+import { type Alert, isUnanswered } from "../../core/alert.ts";
+import { typeNames } from "../../core/message.ts";
+import { useAlerts } from "./alerts.ts";
+import { locationOf } from "./location.ts";
+
+interface Announcement {
+  readonly text: string;
+}
+
+export const useAnnouncement = create<Announcement>(() => ({ text: "" }));
+
+export function startAnnouncements(): () => void {
+  return useAlerts.subscribe((state, before) => {
+    if (state.alertById === before.alertById || before.status === "loading") return;
+    const fresh = [...state.arrivedAtById.keys()]
+      .filter((id) => !before.arrivedAtById.has(id))
+      .flatMap((id) => state.alertById.get(id) ?? [])
+      .filter((alert) => alert.severity === "CRITICAL" && isUnanswered(alert.status));
+    const [first] = fresh;
+    if (first === undefined) return;
+    useAnnouncement.setState({
+      text: fresh.length === 1 ? sentence(first) : `${fresh.length} new critical alerts. ${sentence(first)}`,
+    });
+  });
+}
+
+function sentence(alert: Alert): string {
+  const place = locationOf(alert).name;
+  const who = alert.employee_name ?? alert.source;
+  return `Critical ${typeNames[alert.alert_type]} alert, number ${alert.number}: ${who}${place === null ? "" : `, ${place}`}.`;
+}

@@ -1,0 +1,24 @@
+// Starts every store in the order in which they depend on each other.
+import { on } from "../bridge.ts";
+import { startAlerts } from "./alerts.ts";
+import { startAnnouncements } from "./announcement.ts";
+import { startClock } from "./clock.ts";
+import { startClosed } from "./closed.ts";
+import { startDetail } from "./detail.ts";
+import { noFilter } from "./filter.ts";
+import { startList } from "./list.ts";
+import { startRoom } from "./room.ts";
+import { useView } from "./view.ts";
+
+/** Until the returned function is called. */
+export function startState(): () => void {
+  const stops = [startClock(), startRoom(), startList(), startClosed(), startDetail(), startAnnouncements(), startAlerts(), on("alert.show", show)];
+  return () => {
+    for (const stop of stops.toReversed()) stop();
+  };
+}
+
+/** Somebody clicked a desktop notification: nothing may stand between them and the alert. */
+function show({ id }: { readonly id: string }): void {
+  useView.setState({ page: "board", filter: noFilter, focusedId: id, dialog: null });
+}
