@@ -1,25 +1,33 @@
 // What took long to make, kept for the next checkout. An entry is a folder that is either whole or not there.
-import { existsSync } from "node:fs";
+import { constants, existsSync } from "node:fs";
 import { cp, mkdir, readdir, rename, rm } from "node:fs/promises";
-import { constants } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 
-export function cacheFolder(): string {
+function cacheFolder(): string {
   return path.join(process.env["XDG_CACHE_HOME"] || path.join(homedir(), ".cache"), "watchdesk");
 }
 
 /** The folder of that name, made in a folder beside it first, so that a run that is killed leaves nothing half done. */
-export async function cached(name: string, make: (folder: string) => Promise<void>): Promise<string> {
+export async function cached(
+  name: string,
+  make: (folder: string) => Promise<void>,
+): Promise<string> {
   const folder = path.join(cacheFolder(), name);
-  if (!existsSync(folder)) await whole(folder, make);
+  if (!isCached(name)) await whole(folder, make);
   return folder;
+}
+
+export function isCached(name: string): boolean {
+  return existsSync(path.join(cacheFolder(), name));
 }
 
 /** A copy that appears at once, in place of what stood there. */
 export async function place(source: string, target: string): Promise<void> {
   await rm(target, { recursive: true, force: true });
-  await whole(target, (folder) => cp(source, folder, { recursive: true, mode: constants.COPYFILE_FICLONE }));
+  await whole(target, (folder) =>
+    cp(source, folder, { recursive: true, mode: constants.COPYFILE_FICLONE }),
+  );
 }
 
 export async function forget(folder: string): Promise<void> {
@@ -58,7 +66,8 @@ function isAlive(pid: number): boolean {
   }
 }
 
-const isOccupied = (error: unknown): boolean => hasCode(error, "ENOTEMPTY") || hasCode(error, "EEXIST");
+const isOccupied = (error: unknown): boolean =>
+  hasCode(error, "ENOTEMPTY") || hasCode(error, "EEXIST");
 
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && "code" in error && error.code === code;

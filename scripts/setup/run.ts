@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { text } from "node:stream/consumers";
 
 export interface Outcome {
@@ -17,7 +17,20 @@ export interface Running {
   readonly timeoutMs?: number;
 }
 
-export async function run(command: string, args: readonly string[], running: Running = {}): Promise<Outcome> {
+const alive = new Set<ChildProcess>();
+process.once("exit", () => alive.forEach((child) => child.kill("SIGKILL")));
+
+/** No child outlives this process, unless this process is killed outright. */
+export function adopt(child: ChildProcess): void {
+  alive.add(child);
+  child.once("exit", () => alive.delete(child));
+}
+
+export async function run(
+  command: string,
+  args: readonly string[],
+  running: Running = {},
+): Promise<Outcome> {
   const { cwd, env, shown = false, timeoutMs } = running;
   const child = spawn(command, args, {
     stdio: shown ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
@@ -26,6 +39,7 @@ export async function run(command: string, args: readonly string[], running: Run
     ...(env === undefined ? {} : { env }),
     ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
   });
+  adopt(child);
   const ended = new Promise<number>((resolve) => {
     child.once("error", () => resolve(127));
     child.once("close", (code) => resolve(code ?? 137));
