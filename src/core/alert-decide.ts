@@ -3,6 +3,7 @@ import { type AlertState, type AlertStatus, isUnanswered } from "./alert.ts";
 import type { AlertCommand } from "./alert-command.ts";
 import type { AlertEvent, Page } from "./alert-event.ts";
 import { employeePage, escalationDeadline, exhaustionDeadline, noticeAll, pageAll } from "./configuration-track.ts";
+import { nextAttempt } from "./delivery.ts";
 import type { Recipient } from "./configuration.ts";
 import type { Plan } from "./plan.ts";
 import { conflict, invalid, type Refusal } from "./refusal.ts";
@@ -97,11 +98,19 @@ export function decide(state: AlertState, command: AlertCommand, circumstances: 
       const { kind: _, ...payload } = command;
       return [{ type: "notification.attempted", payload }];
     }
-    case "delivered": {
-      const { kind: _, ...payload } = command;
-      return [{ type: "notification.delivered", payload }];
-    }
+    case "delivered":
+      return delivered(state, command, circumstances.now);
   }
+}
+
+/** A call for help that did not arrive after all (busy, phone off) is tried again while nobody has answered. */
+function delivered(state: AlertState, command: Extract<AlertCommand, { kind: "delivered" }>, now: number): Decision {
+  const { kind: _, ...payload } = command;
+  const notification = state.notifications.find((one) => one.id === command.notification_id);
+  if (notification === undefined) return [];
+  const isWorthIt = !command.delivered && notification.about === null && isUnanswered(state.alert.status);
+  const next_at = isWorthIt ? nextAttempt(notification.kind, notification.attempts.length, now, 0.5, null) : null;
+  return [{ type: "notification.delivered", payload: { ...payload, next_at } }];
 }
 
 interface Doing {

@@ -33,6 +33,7 @@ export interface Triggered extends Telling {
   readonly accuracy_meters: number | null;
   readonly source: string;
   readonly source_id: string | null;
+  readonly idempotency_key: string | null;
   readonly metadata: Readonly<Record<string, unknown>> | null;
   readonly destinations: readonly string[];
   readonly plan_id: string;
@@ -88,7 +89,13 @@ export type AlertEvent =
     }
   | {
       readonly type: "notification.delivered";
-      readonly payload: { readonly notification_id: string; readonly delivered: boolean; readonly error: string | null };
+      readonly payload: {
+        readonly notification_id: string;
+        readonly delivered: boolean;
+        readonly error: string | null;
+        /** Set when it did not arrive and will be tried again. */
+        readonly next_at: number | null;
+      };
     };
 
 export type AlertEventType = AlertEvent["type"];

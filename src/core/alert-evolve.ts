@@ -49,6 +49,7 @@ function triggered(event: Envelope, payload: Triggered): AlertState {
     dedup_count: 0,
     source: payload.source,
     source_id: payload.source_id,
+    idempotency_key: payload.idempotency_key,
     metadata: payload.metadata,
     destinations: payload.destinations,
     handed_to: null,
@@ -170,7 +171,12 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
       return withNotification(state, event.payload.notification_id, (notification) =>
         event.payload.delivered
           ? { ...notification, status: "delivered", delivered_at: notification.delivered_at ?? at, error: null }
-          : { ...notification, status: "failed", error: event.payload.error, next_attempt_at: null },
+          : {
+              ...notification,
+              status: event.payload.next_at === null ? "failed" : "retrying",
+              error: event.payload.error,
+              next_attempt_at: event.payload.next_at,
+            },
       );
   }
 }

@@ -112,6 +112,7 @@ export interface Alert {
   readonly dedup_count: number;
   readonly source: string;
   readonly source_id: string | null;
+  readonly idempotency_key: string | null;
   readonly metadata: Readonly<Record<string, unknown>> | null;
   readonly destinations: readonly string[];
   readonly handed_to: string | null;

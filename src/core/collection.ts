@@ -3,6 +3,7 @@ import { z } from "zod";
 
 import { AlertType, Severity } from "./alert.ts";
 import { ConfigurationPatch, NewConfiguration, RecipientPhone } from "./configuration.ts";
+import { type Settings, SettingsPatch } from "./settings.ts";
 
 const name = z.string().trim().min(1, "must not be empty").max(200, "must be at most 200 characters");
 const reference = z.union([z.string().trim().min(1).max(100), z.int().positive()]);
@@ -96,6 +97,8 @@ export const collections = {
     patch: z.strictObject({ ...integration, type: z.never() }).partial(),
   },
   accounts: { create: z.strictObject(account), patch: z.strictObject(account).partial() },
+  /** One for each account, by the account's id; secrets are sealed. */
+  settings: { create: SettingsPatch, patch: SettingsPatch },
 } as const;
 
 export type Collection = keyof typeof collections;
@@ -114,6 +117,7 @@ export interface Kept {
   /** `hash` is the SHA-256 of the token, in hexadecimal. */
   readonly "api-tokens": { readonly name: string; readonly role: TokenRole; readonly hash: string; readonly last_four: string };
   readonly integrations: z.output<(typeof collections)["integrations"]["create"]> & { readonly key: string };
+  readonly settings: Partial<Settings>;
   readonly accounts: { readonly name: string; readonly time_zone: string; readonly owner_user_id: string | null };
 }
 

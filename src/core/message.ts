@@ -12,7 +12,7 @@ export interface Message {
   /** For mail: one fact a line. */
   readonly facts: readonly (readonly [label: string, value: string])[];
   readonly lead: string;
-  /** Opens the alert in a console; null where the receiver has no public address. */
+  /** Shows the place on a map; null where none is known. */
   readonly link: string | null;
   readonly emergency_contacts: readonly EmergencyContact[];
 }
@@ -46,14 +46,14 @@ export interface Situation {
   readonly alert: Alert;
   readonly notification: Pick<Notification, "kind" | "about">;
   readonly emergency_contacts: readonly EmergencyContact[];
-  readonly link: string | null;
   /** Writes an instant for people, in the account's time zone. */
   readonly writeTime: (at: number) => string;
 }
 
-export function composeMessage({ alert, notification, emergency_contacts, link, writeTime }: Situation): Message {
+export function composeMessage({ alert, notification, emergency_contacts, writeTime }: Situation): Message {
   const lead = leadOf(alert, notification);
   const place = placeOf(alert);
+  const link = mapLinkOf(alert);
   const who = alert.employee_name ?? alert.source;
   const isNotice = notification.about !== null;
   const notes = notification.about?.notes ?? null;
@@ -64,7 +64,7 @@ export function composeMessage({ alert, notification, emergency_contacts, link, 
     ...(isNotice || place === null ? [] : [place]),
     ...(notes === null ? [] : [`"${notes}"`]),
     ...(isNotice ? [] : [writeTime(alert.triggered_at)]),
-    ...(link === null || notification.about?.to_employee === true ? [] : [link]),
+    ...(link === null || isNotice ? [] : [link]),
   ].join(". ");
   const facts: [string, string][] = [
     ["Alert", `#${alert.number} ${alert.title}`],
@@ -104,7 +104,13 @@ function leadOf(alert: Alert, { kind, about }: Situation["notification"]): strin
   }
 }
 
-/** Five decimals are about a metre; the map link helps those who have no console. */
+/** Every phone opens this, and a responder on the way has no console. */
+function mapLinkOf(alert: Alert): string | null {
+  if (alert.trigger_latitude === null || alert.trigger_longitude === null) return null;
+  return `https://maps.google.com/?q=${alert.trigger_latitude.toFixed(5)},${alert.trigger_longitude.toFixed(5)}`;
+}
+
+/** Five decimals are about a metre. */
 function placeOf(alert: Alert): string | null {
   if (alert.trigger_latitude === null || alert.trigger_longitude === null) return null;
   const at = `${alert.trigger_latitude.toFixed(5)}, ${alert.trigger_longitude.toFixed(5)}`;

@@ -111,7 +111,8 @@ export interface Desk {
   readonly act: (ref: string, asked: Asked, caller: Caller) => Promise<Result<AlertState>>;
   /** A provider told what became of a notification; an unknown one is ignored. */
   readonly report: (notificationId: string, delivered: boolean, error: string | null) => Promise<void>;
-  readonly create: <C extends Collection>(collection: C, fields: Kept[C], caller: Caller) => Promise<Item<C>>;
+  /** `id` is for things that are one of a kind, as an account's settings. */
+  readonly create: <C extends Collection>(collection: C, fields: Kept[C], caller: Caller, id?: string) => Promise<Item<C>>;
   /** Null: there is no such thing. `ref` is an id or a number. Only fields that differ are recorded. */
   readonly patch: <C extends Collection>(collection: C, ref: string, fields: Partial<Kept[C]>, caller: Caller) => Promise<Item<C> | null>;
   readonly remove: (collection: Collection, ref: string, caller: Caller) => Promise<boolean>;
@@ -162,4 +163,10 @@ export interface Reader {
   readonly integration: (key: string) => Item<"integrations"> | null;
   /** Explains which configuration an alert would get. */
   readonly preview: (accountId: string, alert: { readonly alert_type: AlertType; readonly team_id: string | number | null }) => Plan;
+}
+
+/** The desk as the engine and the outbox see it. */
+export interface EngineDesk {
+  /** Carries out commands of the engine, all in one commit; what core refuses is skipped. */
+  readonly step: (commands: readonly { readonly alert_id: string; readonly command: AlertCommand }[]) => Promise<void>;
 }

@@ -1,0 +1,45 @@
+// What a notifier needs to know of an alert: the words, and the devices of the person.
+import type { AlertState, Notification } from "../core/alert.ts";
+import { composeMessage } from "../core/message.ts";
+import type { Delivery } from "./ports.ts";
+import type { Store } from "./store/store.ts";
+
+export function createComposer(store: Store): (state: AlertState, notification: Notification) => Omit<Delivery, "notification_id" | "alert_id" | "address"> {
+  const { records, plans } = store;
+  return ({ alert }, notification) => ({
+    kind: notification.kind,
+    severity: alert.severity,
+    recipient_name: notification.recipient_name,
+    devices: notification.channel === "PUSH" ? devicesOf(store, alert.account_id, notification.address) : [],
+    message: composeMessage({
+      alert,
+      notification,
+      emergency_contacts: plans.get(alert.plan_id).configuration?.emergency_contacts ?? [],
+      writeTime: timeWriter(records.accounts.get(alert.account_id)?.fields.time_zone ?? "UTC"),
+    }),
+  });
+}
+
+function devicesOf(store: Store, accountId: string, email: string | null): readonly string[] {
+  const wanted = email?.toLowerCase();
+  return store.records.users
+    .all(accountId)
+    .filter(({ fields }) => fields.email?.toLowerCase() === wanted)
+    .flatMap(({ fields }) => fields.devices.map((device) => device.token));
+}
+
+const writers = new Map<string, (at: number) => string>();
+
+/** Day, time to the second and zone, as in "21 Nov 2026, 18:45:00 IST". */
+function timeWriter(zone: string): (at: number) => string {
+  const known = writers.get(zone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    dateStyle: "medium",
+    timeStyle: "long",
+  });
+  const writer = (at: number): string => format.format(at);
+  writers.set(zone, writer);
+  return writer;
+}

@@ -1,0 +1,210 @@
+// Where every command comes together: loads what it is about, lets core decide, writes the outcome in one group commit.
+import { createHash, randomFillSync } from "node:crypto";
+
+import type { Actor, AlertState } from "../core/alert.ts";
+import type { AlertCommand, Trigger } from "../core/alert-command.ts";
+import { decide, isRefusal } from "../core/alert-decide.ts";
+import { type Employee, raise } from "../core/alert-trigger.ts";
+import { chooseConfiguration } from "../core/applicable.ts";
+import type { Collection, Kept } from "../core/collection.ts";
+import { makeId } from "../core/id.ts";
+import type { Plan } from "../core/plan.ts";
+import type { Fields } from "../core/record.ts";
+import { accepted, refused, type Result } from "../core/refusal.ts";
+import type { Asked, Caller, Desk, EngineDesk } from "./ports.ts";
+import type { Store } from "./store/store.ts";
+import type { Transaction } from "./store/ledger.ts";
+
+/** The desk with what only the station's own parts may ask. */
+export interface StationDesk extends Desk, EngineDesk {
+  readonly plan: (accountId: string, alert: Pick<Trigger, "alert_type"> & { readonly team_id: string | number | null }) => PlanInForce;
+}
+
+interface PlanInForce {
+  readonly id: string;
+  readonly plan: Plan;
+}
+
+const engine: Actor = { kind: "engine", name: "Watchdesk" };
+
+export function createDesk(store: Store): StationDesk {
+  const { ledger, alerts, plans, records } = store;
+  const random = new Uint8Array(16);
+  const newId = (now: number): string => makeId(now, randomFillSync(random));
+
+  const teamKey = (accountId: string) => (team: string | number) =>
+    records.teams.find(accountId, String(team))?.id ?? String(team);
+
+  let known = new Map<string, PlanInForce>();
+  let knownRevision = "";
+  function plan(accountId: string, alert: Parameters<StationDesk["plan"]>[1]): PlanInForce {
+    const revision = [records["alert-configurations"], records.teams, records.users, records.accounts].map((table) => table.revision()).join();
+    if (revision !== knownRevision) [known, knownRevision] = [new Map(), revision];
+    const key = `${accountId} ${alert.alert_type} ${alert.team_id ?? ""}`;
+    const found = known.get(key) ?? makePlan(accountId, alert);
+    known.set(key, found);
+    return found;
+  }
+
+  function makePlan(accountId: string, alert: Parameters<StationDesk["plan"]>[1]): PlanInForce {
+    const configurations = records["alert-configurations"].all(accountId).map(({ id, number, created_at, fields }) => ({ ...fields, id, number, created_at }));
+    const { winner, why, others } = chooseConfiguration(configurations, alert, teamKey(accountId));
+    const ownerId = records.accounts.get(accountId)?.fields.owner_user_id ?? null;
+    const owner = ownerId === null ? null : records.users.get(ownerId);
+    const made: Plan = {
+      configuration: winner,
+      why,
+      others,
+      owner: owner === null ? null : { name: owner.fields.name, email: owner.fields.email },
+    };
+    return { id: createHash("sha256").update(JSON.stringify(made)).digest("base64url").slice(0, 22), plan: made };
+  }
+
+  function findEmployee(accountId: string, ref: string | number | null | undefined) {
+    if (ref === null || ref === undefined) return null;
+    const user = records.users.find(accountId, String(ref));
+    const employee: Employee =
+      user === null
+        ? { id: String(ref), name: null, phone: null, email: null }
+        : { id: user.id, name: user.fields.name, phone: user.fields.phone, email: user.fields.email };
+    return { employee, team_id: user?.fields.team_id ?? null };
+  }
+
+  function findTeam(accountId: string, ref: string | number | null) {
+    if (ref === null) return null;
+    const team = records.teams.find(accountId, String(ref));
+    return { id: team?.id ?? String(ref), name: team?.fields.name ?? null };
+  }
+
+  function raiseAlert(transaction: Transaction, trigger: Trigger, caller: Caller, key: string | null): string {
+    const { account_id, actor } = caller;
+    const found = findEmployee(account_id, trigger.employee_id);
+    const team_id = trigger.team_id ?? found?.team_id ?? null;
+    const inForce = plan(account_id, { alert_type: trigger.alert_type, team_id });
+    if (!plans.has(inForce.id))
+      transaction.append(account_id, `plan:${inForce.id}`, "plan.fixed", inForce.plan, engine);
+    const id = newId(transaction.now);
+    const payload = raise(trigger, {
+      id,
+      number: alerts.nextNumber(account_id),
+      now: transaction.now,
+      plan: inForce.plan,
+      plan_id: inForce.id,
+      employee: found?.employee ?? null,
+      team: findTeam(account_id, team_id),
+      source: actor.name,
+      idempotency_key: key,
+    });
+    transaction.append(account_id, `alert:${id}`, "alert.triggered", payload, actor);
+    return id;
+  }
+
+  /** Undefined: there is no such alert. */
+  function carryOut(transaction: Transaction, id: string, command: AlertCommand, actor: Actor): Result<AlertState> | undefined {
+    const state = alerts.get(id);
+    if (state === null) return undefined;
+    const { account_id, employee_id } = state.alert;
+    const decision = decide(state, command, {
+      now: transaction.now,
+      plan: plans.get(state.alert.plan_id),
+      employeeHasDevice: employee_id !== null && (records.users.get(employee_id)?.fields.devices.length ?? 0) > 0,
+      newId: newId(transaction.now),
+    });
+    if (isRefusal(decision)) return refused(decision);
+    for (const event of decision) transaction.append(account_id, `alert:${id}`, event.type, event.payload, actor);
+    return accepted(stateOf(id));
+  }
+
+  function stateOf(id: string): AlertState {
+    const state = alerts.get(id);
+    if (state === null) throw new Error(`alert ${id} is missing`);
+    return state;
+  }
+
+  /** The account user that a name, an email or an id in `by` means. */
+  function userIdOf(accountId: string, by: string): string | null {
+    const direct = records.users.find(accountId, by);
+    if (direct !== null) return direct.id;
+    const lower = by.toLowerCase();
+    const match = records.users
+      .all(accountId)
+      .find(({ fields }) => fields.name.toLowerCase() === lower || fields.email?.toLowerCase() === lower);
+    return match?.id ?? null;
+  }
+
+  const idOf = (accountId: string, ref: string): string | null => {
+    const direct = alerts.get(ref);
+    if (direct !== null) return direct.alert.account_id === accountId ? ref : null;
+    return /^#?\d{1,15}$/u.test(ref) ? alerts.idByNumber(accountId, Number(ref.replace("#", ""))) : null;
+  };
+
+  return {
+    plan,
+    trigger: (trigger, caller, idempotencyKey) =>
+      ledger.commit((transaction) => {
+        const { account_id, actor } = caller;
+        const repeated =
+          (idempotencyKey === undefined ? null : alerts.idByIdempotencyKey(account_id, idempotencyKey)) ??
+          (typeof trigger.source_id === "string" ? alerts.openIdBySource(account_id, trigger.source_id) : null);
+        if (repeated === null) {
+          const id = raiseAlert(transaction, trigger, caller, idempotencyKey ?? null);
+          return accepted({ alert: stateOf(id).alert, isNew: true });
+        }
+        carryOut(transaction, repeated, { kind: "repeat", description: trigger.description ?? null }, actor);
+        return accepted({ alert: stateOf(repeated).alert, isNew: false });
+      }),
+    act: (ref, asked: Asked, { account_id, actor }) =>
+      ledger.commit((transaction) => {
+        const id = idOf(account_id, ref);
+        const missing = refused({ kind: "not_found", detail: `There is no alert ${ref}` });
+        if (id === null) return missing;
+        const command = { ...asked, by_id: userIdOf(account_id, asked.by) } as AlertCommand;
+        return carryOut(transaction, id, command, actor) ?? missing;
+      }),
+    step: (commands) =>
+      ledger.commit((transaction) => {
+        for (const { alert_id, command } of commands) carryOut(transaction, alert_id, command, engine);
+      }),
+    report: (notificationId, delivered, error) =>
+      ledger.commit((transaction) => {
+        const found = store.findNotification(notificationId);
+        if (found === null) return;
+        if (delivered && found.notification.status === "delivered") return;
+        carryOut(transaction, found.alert.id, { kind: "delivered", notification_id: notificationId, delivered, error }, engine);
+      }),
+    create: <C extends Collection>(collection: C, fields: Kept[C], { account_id, actor }: Caller, id?: string) =>
+      ledger.commit((transaction) => {
+        const table = records[collection];
+        const made = id ?? newId(transaction.now);
+        const number = table.nextNumber(account_id);
+        transaction.append(account_id, `${collection}:${made}`, "record.created", { number, fields }, actor);
+        const item = table.get(made);
+        if (item === null) throw new Error(`${collection} ${made} is missing`);
+        return item;
+      }),
+    patch: <C extends Collection>(collection: C, ref: string, fields: Partial<Kept[C]>, { account_id, actor }: Caller) =>
+      ledger.commit((transaction) => {
+        const table = records[collection];
+        const item = table.find(account_id, ref);
+        if (item === null) return null;
+        const edits = differing(item.fields as Fields, fields as Fields);
+        if (Object.keys(edits).length > 0)
+          transaction.append(account_id, `${collection}:${item.id}`, "record.changed", { fields: edits }, actor);
+        return table.get(item.id);
+      }),
+    remove: (collection, ref, { account_id, actor }) =>
+      ledger.commit((transaction) => {
+        const item = records[collection].find(account_id, ref);
+        if (item === null) return false;
+        transaction.append(account_id, `${collection}:${item.id}`, "record.deleted", {}, actor);
+        return true;
+      }),
+  };
+}
+
+/** An edit records only what it changes, so that edits made apart do not undo each other. */
+function differing(before: Fields, edits: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(edits).filter(([name, value]) => value !== undefined && JSON.stringify(before[name]) !== JSON.stringify(value)),
+  );
+}

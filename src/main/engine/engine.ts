@@ -1,0 +1,100 @@
+// The beat: looks for deadlines that have passed and carries out what is due. One timer, set to the next deadline.
+import type { Log, Now } from "../ports.ts";
+
+/** One small thing that the engine does. Steps run in the order of their list, each guarded and timed alike. */
+export interface Step {
+  readonly name: string;
+  readonly run: (now: number) => Promise<void>;
+  /** When this step next has something to do, epoch ms; null when it waits for nothing. */
+  readonly nextAt: () => number | null;
+}
+
+export interface EngineHealth {
+  readonly last_beat_at: number | null;
+  readonly last_beat_ms: number;
+  /** By the name of the step: what it failed with in the last beat. */
+  readonly failures: Readonly<Record<string, string>>;
+}
+
+export interface Engine {
+  /** Runs every step once. Tests call it; the timer does, too. */
+  readonly beat: () => Promise<void>;
+  /** Something may be due earlier than was thought. */
+  readonly poke: () => void;
+  readonly health: () => EngineHealth;
+  readonly start: () => void;
+  /** Resolves when the beat that runs is over. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Between two beats that nobody asked for, so that work which can't be done does not turn the engine hot. */
+const shortestSleepMs = 20;
+
+/** A clock that jumps, or a machine that slept, is noticed within this time. */
+const longestSleepMs = 1000;
+
+export function createEngine(setup: { readonly steps: readonly Step[]; readonly now: Now; readonly log: Log }): Engine {
+  const { steps, now, log } = setup;
+  let timer: NodeJS.Timeout | null = null;
+  let isRunning = false;
+  let isStopped = true;
+  let isWanted = false;
+  let current: Promise<void> = Promise.resolve();
+  let health: EngineHealth = { last_beat_at: null, last_beat_ms: 0, failures: {} };
+
+  async function beat(): Promise<void> {
+    const startedAt = now();
+    const failures: Record<string, string> = {};
+    for (const step of steps) {
+      try {
+        await step.run(now());
+      } catch (error) {
+        failures[step.name] = error instanceof Error ? error.message : String(error);
+        log.error({ step: step.name, error: failures[step.name] }, "a step of the engine failed");
+      }
+    }
+    health = { last_beat_at: now(), last_beat_ms: now() - startedAt, failures };
+  }
+
+  function arm(): void {
+    if (isStopped || isRunning) return;
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(tick, wait());
+  }
+
+  function wait(): number {
+    if (isWanted) return 0;
+    if (Object.keys(health.failures).length > 0) return longestSleepMs;
+    const deadlines = steps.map((step) => step.nextAt()).filter((at) => at !== null);
+    return Math.max(shortestSleepMs, Math.min(longestSleepMs, ...deadlines.map((at) => at - now())));
+  }
+
+  function tick(): void {
+    if (isStopped || isRunning) return;
+    isRunning = true;
+    isWanted = false;
+    current = beat().finally(() => {
+      isRunning = false;
+      arm();
+    });
+  }
+
+  return {
+    beat,
+    poke: () => {
+      isWanted = true;
+      arm();
+    },
+    health: () => health,
+    start: () => {
+      isStopped = false;
+      isWanted = true;
+      arm();
+    },
+    stop: async () => {
+      isStopped = true;
+      if (timer !== null) clearTimeout(timer);
+      await current;
+    },
+  };
+}

@@ -1,0 +1,156 @@
+// Sends what the journal says is due. Each channel has its own lane: one that hangs never holds up another.
+import { setTimeout as pause } from "node:timers/promises";
+
+import type { AlertState, Channel, Notification } from "../../core/alert.ts";
+import type { AlertCommand } from "../../core/alert-command.ts";
+import { nextAttempt } from "../../core/delivery.ts";
+import { type Delivery, type EngineDesk, type Log, type Notifier, type Now, StoreUnavailable } from "../ports.ts";
+import { createLaneHealth, type LaneHealth } from "./lane-health.ts";
+
+export interface OutboxRows {
+  readonly due: (channel: Channel, now: number, limit: number) => readonly { readonly id: string; readonly alert_id: string }[];
+  readonly nextAfter: (channel: Channel, now: number) => number | null;
+}
+
+export interface Outbox {
+  /** Looks for work soon; cheap to call often. */
+  readonly wake: () => void;
+  readonly health: (channel: Channel) => LaneHealth;
+  /** Notifications that a provider has been asked to take and has not answered. */
+  readonly underWay: () => ReadonlySet<string>;
+  /** Resolves when what is under way was answered or timed out; sends nothing new. */
+  readonly stop: () => Promise<void>;
+}
+
+interface Lane {
+  readonly notifier: Notifier;
+  readonly health: ReturnType<typeof createLaneHealth>;
+  readonly sending: Map<string, Promise<void>>;
+  timer: NodeJS.Timeout | null;
+}
+
+/** A provider that has not answered by then is asked again later. */
+const patienceMs = 15_000;
+const longestTimerMs = 60_000;
+const storeRetryMs = 500;
+
+export function createOutbox(setup: {
+  readonly notifiers: ReadonlyMap<Channel, Notifier>;
+  readonly rows: OutboxRows;
+  readonly alert: (id: string) => AlertState | null;
+  readonly compose: (state: AlertState, notification: Notification) => Omit<Delivery, "notification_id" | "alert_id" | "address">;
+  readonly desk: EngineDesk;
+  /** Devices that a push provider no longer knows. */
+  readonly onGoneDevices: (state: AlertState, notification: Notification, tokens: readonly string[]) => void;
+  readonly now: Now;
+  /** 0 to 1. */
+  readonly random: () => number;
+  readonly log: Log;
+}): Outbox {
+  const { notifiers, rows, desk, now, log } = setup;
+  const underWay = new Set<string>();
+  /** Their outcome could not be kept; asking the provider again and again would help nobody. A restart tries them once more. */
+  const setAside = new Set<string>();
+  const lanes = [...notifiers.values()].map((notifier): Lane => ({
+    notifier,
+    health: createLaneHealth(),
+    sending: new Map(),
+    timer: null,
+  }));
+  let isStopped = false;
+  let isWoken = false;
+
+  function wake(): void {
+    if (isWoken || isStopped) return;
+    isWoken = true;
+    setImmediate(() => {
+      isWoken = false;
+      for (const lane of lanes) pump(lane);
+    });
+  }
+
+  function pump(lane: Lane): void {
+    if (isStopped) return;
+    const { channel, concurrency } = lane.notifier;
+    const free = concurrency - lane.sending.size;
+    if (free <= 0) return;
+    const at = now();
+    const wanted = concurrency + lane.sending.size + setAside.size;
+    const due = rows.due(channel, at, wanted);
+    for (const { id, alert_id } of due.filter((one) => !lane.sending.has(one.id) && !setAside.has(one.id)).slice(0, free)) begin(lane, id, alert_id);
+    if (due.length < wanted) rest(lane, rows.nextAfter(channel, at));
+  }
+
+  function rest(lane: Lane, nextAt: number | null): void {
+    if (lane.timer !== null) clearTimeout(lane.timer);
+    lane.timer = null;
+    if (nextAt === null) return;
+    lane.timer = setTimeout(() => pump(lane), Math.min(longestTimerMs, Math.max(1, nextAt - now())));
+  }
+
+  function begin(lane: Lane, id: string, alertId: string): void {
+    const state = setup.alert(alertId);
+    const notification = state?.notifications.find((one) => one.id === id);
+    if (state === null || notification?.address === null || notification === undefined) return;
+    underWay.add(id);
+    const sending = deliver(lane, state, notification, notification.address)
+      .catch((error: unknown) => {
+        setAside.add(id);
+        log.error({ notification: id, error: String(error) }, "the outcome of a notification could not be kept");
+      })
+      .finally(() => {
+        lane.sending.delete(id);
+        underWay.delete(id);
+        pump(lane);
+      });
+    lane.sending.set(id, sending);
+  }
+
+  async function deliver(lane: Lane, state: AlertState, notification: Notification, address: string): Promise<void> {
+    const startedAt = now();
+    const outcome = await lane.notifier.send(
+      { ...setup.compose(state, notification), notification_id: notification.id, alert_id: notification.alert_id, address },
+      AbortSignal.timeout(patienceMs),
+    );
+    const endedAt = now();
+    lane.health.record(outcome, endedAt - startedAt);
+    if (outcome.kind !== "retry" && outcome.gone_devices !== undefined && outcome.gone_devices.length > 0)
+      setup.onGoneDevices(state, notification, outcome.gone_devices);
+    const made = notification.attempts.length + 1;
+    const nextAt =
+      outcome.kind === "retry" ? nextAttempt(notification.kind, made, endedAt, setup.random(), outcome.not_before) : null;
+    await keep(notification.alert_id, {
+      kind: "attempted",
+      notification_id: notification.id,
+      outcome: outcome.kind,
+      provider_id: outcome.kind === "sent" ? outcome.provider_id : null,
+      error: outcome.kind === "sent" ? null : outcome.reason,
+      cost: outcome.kind === "sent" ? outcome.cost : null,
+      next_at: nextAt,
+    });
+  }
+
+  /** A full disk must not make the lane send the same thing again: it waits until the outcome is written. */
+  async function keep(alert_id: string, command: AlertCommand): Promise<void> {
+    for (;;) {
+      try {
+        await desk.step([{ alert_id, command }]);
+        return;
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable) || isStopped) throw error;
+        await pause(storeRetryMs);
+      }
+    }
+  }
+
+  return {
+    wake,
+    health: (channel) => lanes.find((lane) => lane.notifier.channel === channel)?.health.read() ?? createLaneHealth().read(),
+    underWay: () => underWay,
+    stop: async () => {
+      isStopped = true;
+      for (const lane of lanes) if (lane.timer !== null) clearTimeout(lane.timer);
+      await Promise.all(lanes.flatMap((lane) => [...lane.sending.values()]));
+    },
+  };
+}

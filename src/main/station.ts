@@ -1,0 +1,237 @@
+// The composition root: builds everything, imports no Electron.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+
+import type { ChannelHealth } from "../contract/room.ts";
+import type { AlertEvent } from "../core/alert-event.ts";
+import type { JournalEvent } from "../core/journal-event.ts";
+import type { AlertState, Notification } from "../core/alert.ts";
+import { backupStep } from "./backup-step.ts";
+import { createSettingsDesk, type SettingsDesk } from "./channel-settings.ts";
+import { createComposer } from "./compose.ts";
+import { createDesk, type StationDesk } from "./desk.ts";
+import { createEngine, type Engine } from "./engine/engine.ts";
+import { escalateStep } from "./engine/escalate.ts";
+import { createOutbox } from "./engine/outbox.ts";
+import { firstAccountId, foundByToken } from "./founding.ts";
+import { keptPerIntegration, type ReceivedDelivery } from "./intake/delivery-log.ts";
+import { createMetrics } from "./intake/metrics.ts";
+import { defaultRateLimits, type RateLimits } from "./intake/rate-limit.ts";
+import { createReceiver } from "./intake/receiver.ts";
+import { closeNotifiers, createNotifiers, warmNotifiers } from "./notify/registry.ts";
+import type { AlertChange, Log, Now, Reader } from "./ports.ts";
+import { type BackupReport, channelHealth } from "./room.ts";
+import { type KeyWrap, openSecretBox } from "./secret-box.ts";
+import { type AlertList, createAlertList } from "./store/alert-list.ts";
+import { createOutboxTable } from "./store/outbox-table.ts";
+import { createReader } from "./store/reader.ts";
+import { createStore, type Store } from "./store/store.ts";
+import { createWebhookLog } from "./store/webhook-log.ts";
+import { twilioCallbacks } from "./twilio-callbacks.ts";
+
+export interface StationOptions {
+  readonly dataDir: string;
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  readonly adminToken: string | null;
+  /** Variables that override stored settings. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly version: string;
+  readonly log: Log;
+  readonly now?: Now;
+  readonly random?: () => number;
+  readonly keyWrap?: KeyWrap | null;
+  readonly limits?: RateLimits;
+  /** Tests move time by hand and ask for beats. */
+  readonly isBeatManual?: boolean;
+}
+
+export interface Station {
+  readonly consoleId: string;
+  readonly store: Store;
+  readonly desk: StationDesk;
+  readonly reader: Reader;
+  readonly list: AlertList;
+  readonly settings: SettingsDesk;
+  readonly engine: Engine;
+  readonly notifiers: ReturnType<typeof createNotifiers>;
+  readonly url: () => string | null;
+  readonly receiverError: () => string | null;
+  readonly channels: () => readonly ChannelHealth[];
+  readonly backup: () => BackupReport;
+  /** Notifications that a provider is being asked to take. */
+  readonly underWay: () => ReadonlySet<string>;
+  readonly onAlert: (listen: (change: AlertChange) => void) => () => void;
+  /** Anything else in the journal: settings, people, configurations. */
+  readonly onOther: (listen: () => void) => () => void;
+  /** Finishes what was accepted. Nothing that is due is lost: it is sent after the next start. */
+  readonly stop: () => Promise<void>;
+}
+
+export const databaseFile = (dataDir: string): string => join(dataDir, "watchdesk.db");
+
+/** Resolves when the receiver listens and the engine beats. A port that is taken leaves the station running, see `receiverError`. */
+export async function createStation(options: StationOptions): Promise<Station> {
+  const { dataDir, log, version, environment } = options;
+  const now = options.now ?? Date.now;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const store = createStore({ file: databaseFile(dataDir), now, log });
+  const list = createAlertList(store.db);
+  const outboxTable = createOutboxTable(store.db);
+  const desk = createDesk(store);
+  const reader = createReader(store, list, (accountId, alert) => desk.plan(accountId, alert).plan);
+  let url: string | null = null;
+  const settings = createSettingsDesk({
+    desk,
+    reader,
+    box: openSecretBox(join(dataDir, "secret.key"), options.keyWrap ?? null),
+    environment,
+    accountId: () => (store.records.accounts.get(firstAccountId) === null ? null : firstAccountId),
+    listeningUrl: () => url,
+  });
+  const metrics = createMetrics();
+  const notifiers = createNotifiers(settings.inForce, log);
+  const outbox = createOutbox({
+    notifiers,
+    rows: outboxTable,
+    alert: store.alerts.get,
+    compose: createComposer(store),
+    desk,
+    onGoneDevices: (state, notification, tokens) => void forgetDevices(desk, reader, state, notification, tokens),
+    now,
+    random: options.random ?? Math.random,
+    log,
+  });
+  const backup = backupStep({ db: store.db, dir: join(dataDir, "backups"), startedAt: now(), log });
+  const engine = createEngine({
+    steps: [
+      escalateStep({ deadlines: outboxTable, desk, onLate: metrics.escalated, now }),
+      backup.step,
+    ],
+    now,
+    log,
+  });
+  const alertListeners = new Set<(change: AlertChange) => void>();
+  const otherListeners = new Set<() => void>();
+  store.ledger.onCommit((events) => {
+    engine.poke();
+    outbox.wake();
+    publish(store, events, alertListeners, otherListeners);
+  });
+
+  const receiver = createReceiver({
+    desk,
+    reader,
+    settings: {
+      show: settings.shown,
+      write: async (patch, caller) => {
+        await settings.write(patch, caller);
+        return settings.shown(caller.account_id);
+      },
+    },
+    deliveries: createWebhookLog<ReceivedDelivery>(store.db, store.ledger, keptPerIntegration),
+    twilio: twilioCallbacks(settings.inForce),
+    health: () => stationHealth(store, engine, now),
+    metrics,
+    limits: options.limits ?? defaultRateLimits,
+    now,
+    log,
+    version,
+    publicUrl: () => settings.inForce().public_url,
+  });
+
+  let receiverError: string | null = null;
+  if (options.adminToken !== null) await foundByToken(desk, reader, options.adminToken);
+  try {
+    url = await receiver.listen(options.host, options.port);
+  } catch (error) {
+    receiverError = error instanceof Error ? error.message : String(error);
+    log.error({ error: receiverError }, "the receiver cannot listen");
+  }
+  if (options.isBeatManual !== true) engine.start();
+  outbox.wake();
+  void warmNotifiers(notifiers);
+
+  return {
+    consoleId: store.consoleId,
+    store,
+    desk,
+    reader,
+    list,
+    settings,
+    engine,
+    notifiers,
+    url: () => url,
+    receiverError: () => receiverError,
+    channels: () => channelHealth(notifiers, outbox, outboxTable),
+    backup: backup.report,
+    underWay: outbox.underWay,
+    onAlert: (listen) => subscribe(alertListeners, listen),
+    onOther: (listen) => subscribe(otherListeners, listen),
+    stop: async () => {
+      await receiver.close();
+      await engine.stop();
+      await outbox.stop();
+      await closeNotifiers(notifiers);
+      await store.close();
+    },
+  };
+}
+
+function subscribe<T>(listeners: Set<T>, listen: T): () => void {
+  listeners.add(listen);
+  return () => void listeners.delete(listen);
+}
+
+function publish(
+  store: Store,
+  events: readonly JournalEvent[],
+  alertListeners: ReadonlySet<(change: AlertChange) => void>,
+  otherListeners: ReadonlySet<() => void>,
+): void {
+  for (const event of events) {
+    if (!event.stream.startsWith("alert:")) continue;
+    const state = store.alerts.get(event.stream.slice("alert:".length));
+    if (state === null) continue;
+    for (const listen of alertListeners) listen({ state, type: event.type as AlertEvent["type"], actor: event.actor });
+  }
+  if (events.some((event) => !event.stream.startsWith("alert:"))) for (const listen of otherListeners) listen();
+}
+
+/** A beat comes at least every second; ten without one means that nothing escalates any more. */
+const deadAfterMs = 10_000;
+
+function stationHealth(store: Store, engine: Engine, now: Now) {
+  const { last_beat_at, last_beat_ms, failures } = engine.health();
+  const trouble = store.ledger.trouble();
+  const age = last_beat_at === null ? null : now() - last_beat_at;
+  const failed = Object.entries(failures).map(([step, reason]) => `${step}: ${reason}`);
+  return {
+    store: { ok: trouble === null, note: trouble, journal_length: store.journal.length() },
+    engine: {
+      ok: age !== null && age < deadAfterMs && failed.length === 0,
+      note: age === null ? "has not beaten yet" : failed.length > 0 ? failed.join("; ") : age < deadAfterMs ? null : "has stopped beating",
+      last_beat_ms_ago: age,
+      last_beat_took_ms: last_beat_ms,
+    },
+  };
+}
+
+/** A device that the push provider has forgotten would fail for ever. */
+async function forgetDevices(
+  desk: StationDesk,
+  reader: Reader,
+  state: AlertState,
+  notification: Notification,
+  tokens: readonly string[],
+): Promise<void> {
+  const { account_id } = state.alert;
+  const email = notification.address?.toLowerCase();
+  const everybody = reader.items("users", account_id, { limit: 1_000_000, after: null, descending: false }).items;
+  const caller = { account_id, actor: { kind: "engine", name: "Watchdesk" } } as const;
+  for (const user of everybody.filter(({ fields }) => fields.email?.toLowerCase() === email)) {
+    const devices = user.fields.devices.filter((device) => !tokens.includes(device.token));
+    await desk.patch("users", user.id, { devices }, caller);
+  }
+}

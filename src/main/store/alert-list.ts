@@ -1,0 +1,98 @@
+// Lists of alerts: filters, a fixed order over the number, and the questions of the board.
+import { type Alert, openStatuses } from "../../core/alert.ts";
+import type { AlertFilter, Slice, SliceQuery } from "../ports.ts";
+import { alertColumns } from "./alert-table.ts";
+import { fromRow } from "./codec.ts";
+import type { Db } from "./open.ts";
+
+type Row = Readonly<Record<string, string | number | null>>;
+type Value = string | number;
+
+export interface AlertList {
+  readonly page: (accountId: string, filter: AlertFilter, query: SliceQuery) => Slice<Alert>;
+  readonly open: (accountId: string) => readonly Alert[];
+  readonly rows: (accountId: string, ids: readonly string[]) => readonly Alert[];
+  /** Newest first. */
+  readonly closedSince: (accountId: string, since: number, limit: number) => readonly Alert[];
+  readonly countClosedSince: (accountId: string, since: number) => number;
+  readonly lastTriggeredAt: (accountId: string) => number | null;
+  readonly countByStatus: () => readonly { readonly status: string; readonly count: number }[];
+}
+
+const openList = openStatuses.map((status) => `'${status}'`).join(", ");
+
+export function createAlertList(db: Db): AlertList {
+  const toAlert = (row: Row): Alert => fromRow<Alert>(alertColumns, row);
+  // The condition repeats that of the partial index, so that SQLite may use it.
+  const selectOpen = db.prepare<[string], Row>(
+    `SELECT * FROM alerts WHERE account_id = ? AND status NOT IN ('CLOSED', 'SUPPRESSED') AND status IN (${openList})`,
+  );
+  const selectOne = db.prepare<[string, string], Row>("SELECT * FROM alerts WHERE id = ? AND account_id = ?");
+  const selectClosed = db.prepare<[string, number, number], Row>(
+    "SELECT * FROM alerts WHERE account_id = ? AND closed_at >= ? ORDER BY closed_at DESC LIMIT ?",
+  );
+  const countClosed = db.prepare<[string, number], { count: number }>(
+    "SELECT count(*) AS count FROM alerts WHERE account_id = ? AND closed_at >= ?",
+  );
+  const selectLast = db.prepare<[string], { triggered_at: number }>(
+    "SELECT triggered_at FROM alerts WHERE account_id = ? ORDER BY number DESC LIMIT 1",
+  );
+  const countStatus = db.prepare<[], { status: string; count: number }>("SELECT status, count(*) AS count FROM alerts GROUP BY status");
+
+  return {
+    page: (accountId, filter, query) => {
+      const where = conditions(accountId, filter);
+      const total = db
+        .prepare<Value[], { count: number }>(`SELECT count(*) AS count FROM alerts WHERE ${where.sql}`)
+        .get(...where.values)?.count;
+      const beyond = query.after === null ? "" : ` AND number ${query.descending ? "<" : ">"} ${query.after}`;
+      const rows = db
+        .prepare<Value[], Row>(
+          `SELECT * FROM alerts WHERE ${where.sql}${beyond} ORDER BY number ${query.descending ? "DESC" : "ASC"} LIMIT ${query.limit + 1}`,
+        )
+        .all(...where.values)
+        .map(toAlert);
+      const items = rows.slice(0, query.limit);
+      return { items, total: total ?? 0, next: rows.length > items.length ? (items.at(-1)?.number ?? null) : null };
+    },
+    open: (accountId) => selectOpen.all(accountId).map(toAlert),
+    rows: (accountId, ids) =>
+      ids.flatMap((id) => {
+        const row = selectOne.get(id, accountId);
+        return row === undefined ? [] : [toAlert(row)];
+      }),
+    closedSince: (accountId, since, limit) => selectClosed.all(accountId, since, limit).map(toAlert),
+    countClosedSince: (accountId, since) => countClosed.get(accountId, since)?.count ?? 0,
+    lastTriggeredAt: (accountId) => selectLast.get(accountId)?.triggered_at ?? null,
+    countByStatus: () => countStatus.all(),
+  };
+}
+
+function conditions(accountId: string, filter: AlertFilter): { readonly sql: string; readonly values: Value[] } {
+  const parts: string[] = ["account_id = ?"];
+  const values: Value[] = [accountId];
+  const among = (column: string, allowed: readonly string[] | undefined): void => {
+    if (allowed === undefined || allowed.length === 0) return;
+    parts.push(`${column} IN (${allowed.map(() => "?").join(", ")})`);
+    values.push(...allowed);
+  };
+  among("status", filter.status);
+  among("severity", filter.severity);
+  among("alert_type", filter.alert_type);
+  if (filter.team_id !== undefined) {
+    parts.push("team_id = ?");
+    values.push(filter.team_id);
+  }
+  if (filter.since !== undefined) {
+    parts.push("triggered_at >= ?");
+    values.push(filter.since);
+  }
+  const q = filter.q?.trim() ?? "";
+  if (q !== "") {
+    const searched = ["title", "description", "employee_name", "team_name", "source_id", "acknowledged_by", "closure_notes"];
+    const like = `%${q.replaceAll(/[\\%_]/gu, "\\$&")}%`;
+    parts.push(`(number = ? OR ${searched.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(" OR ")})`);
+    values.push(/^#?\d+$/u.test(q) ? Number(q.replace("#", "")) : -1, ...searched.map(() => like));
+  }
+  return { sql: parts.join(" AND "), values };
+}

@@ -1,0 +1,154 @@
+// The rows of alerts and of what hangs on them. Folding an event writes only the rows that it changed.
+import {
+  type Alert,
+  type AlertState,
+  type Comment,
+  type Escalation,
+  type Notification,
+  Severity,
+} from "../../core/alert.ts";
+import type { AlertEvent } from "../../core/alert-event.ts";
+import { evolve } from "../../core/alert-evolve.ts";
+import type { JournalEvent } from "../../core/journal-event.ts";
+import { type Column, fromRow, toCells, upsert } from "./codec.ts";
+import type { Projection } from "./ledger.ts";
+import type { Db } from "./open.ts";
+
+const plain = <Name extends string>(names: readonly Name[]): readonly Column<Name>[] =>
+  names.map((name) => [name, "plain"] as const);
+
+export const alertColumns: readonly Column<keyof Alert>[] = [
+  ...plain(["id", "number", "account_id", "employee_id", "employee_name", "employee_phone", "employee_email"] as const),
+  ...plain(["team_id", "team_name", "alert_type", "severity", "status", "title", "description"] as const),
+  ...plain(["trigger_latitude", "trigger_longitude", "accuracy_meters", "triggered_at"] as const),
+  ...plain(["acknowledged_at", "acknowledged_by", "acknowledged_by_id", "response_time_seconds"] as const),
+  ...plain(["resolved_at", "resolved_by", "resolution_time_seconds", "closed_at", "closed_by", "closure_notes"] as const),
+  ["is_false_alarm", "flag"],
+  ...plain(["dedup_count", "source", "source_id", "idempotency_key"] as const),
+  ["metadata", "json"],
+  ["destinations", "json"],
+  ...plain(["handed_to", "plan_id", "config_name", "escalation_level", "next_escalation_at", "next_step"] as const),
+  ...plain(["comments_count", "people_paged", "people_reached", "reach_note", "updated_at"] as const),
+];
+
+export const notificationColumns: readonly Column<keyof Notification>[] = [
+  ...plain(["id", "alert_id", "kind", "recipient_name", "recipient_role", "channel", "address"] as const),
+  ["about", "json"],
+  ["status", "plain"],
+  ["attempts", "json"],
+  ...plain(["provider_id", "error", "cost", "queued_at", "next_attempt_at", "sent_at", "delivered_at"] as const),
+];
+
+const escalationColumns: readonly Column<keyof Escalation>[] = [
+  ...plain(["id", "alert_id", "escalation_level"] as const),
+  ["escalated_to", "json"],
+  ["escalated_at", "plain"],
+  ["is_auto_escalation", "flag"],
+  ...plain(["reason", "by"] as const),
+];
+
+const commentColumns: readonly Column<keyof Comment>[] = plain(["id", "alert_id", "by", "text", "at"] as const);
+
+type Row = Readonly<Record<string, string | number | null>>;
+
+export interface AlertTable extends Projection {
+  readonly get: (id: string) => AlertState | null;
+  readonly idByNumber: (accountId: string, number: number) => string | null;
+  /** The alert of this source that is not over yet. */
+  readonly openIdBySource: (accountId: string, sourceId: string) => string | null;
+  readonly idByIdempotencyKey: (accountId: string, key: string) => string | null;
+  readonly nextNumber: (accountId: string) => number;
+}
+
+/** So many folded alerts are kept at hand: those that the next beats and attempts will ask for. */
+const remembered = 4000;
+
+export function createAlertTable(db: Db): AlertTable {
+  const names = <T>(columns: readonly Column<keyof T & string>[]): string[] => columns.map(([name]) => name);
+  const saveAlert = db.prepare(upsert("alerts", names<Alert>(alertColumns)));
+  const saveNotification = db.prepare(upsert("alert_notifications", [...names<Notification>(notificationColumns), "rank"]));
+  const saveEscalation = db.prepare(upsert("alert_escalations", names<Escalation>(escalationColumns)));
+  const saveComment = db.prepare(upsert("alert_comments", names<Comment>(commentColumns)));
+  const selectAlert = db.prepare<[string], Row>("SELECT * FROM alerts WHERE id = ?");
+  const selectNotifications = db.prepare<[string], Row>("SELECT * FROM alert_notifications WHERE alert_id = ? ORDER BY rowid");
+  const selectEscalations = db.prepare<[string], Row>("SELECT * FROM alert_escalations WHERE alert_id = ? ORDER BY escalated_at, id");
+  const selectComments = db.prepare<[string], Row>("SELECT * FROM alert_comments WHERE alert_id = ? ORDER BY at, id");
+  const selectByNumber = db.prepare<[string, number], { id: string }>("SELECT id FROM alerts WHERE account_id = ? AND number = ? ORDER BY id");
+  const selectBySource = db.prepare<[string, string], { id: string }>(
+    `SELECT id FROM alerts WHERE account_id = ? AND source_id = ?
+       AND status IN ('QUEUED', 'TRIGGERED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'DROPPED') ORDER BY number DESC LIMIT 1`,
+  );
+  const selectByKey = db.prepare<[string, string], { id: string }>("SELECT id FROM alerts WHERE account_id = ? AND idempotency_key = ?");
+  const selectMax = db.prepare<[string], { number: number | null }>("SELECT max(number) AS number FROM alerts WHERE account_id = ?");
+  const states = new Map<string, AlertState>();
+  const numbers = new Map<string, number>();
+
+  function read(id: string): AlertState | null {
+    const row = selectAlert.get(id);
+    if (row === undefined) return null;
+    return {
+      alert: fromRow<Alert>(alertColumns, row),
+      notifications: selectNotifications.all(id).map((cells) => fromRow<Notification>(notificationColumns, cells)),
+      escalations: selectEscalations.all(id).map((cells) => fromRow<Escalation>(escalationColumns, cells)),
+      comments: selectComments.all(id).map((cells) => fromRow<Comment>(commentColumns, cells)),
+    };
+  }
+
+  function get(id: string): AlertState | null {
+    const known = states.get(id);
+    if (known !== undefined) return known;
+    const state = read(id);
+    if (state !== null) remember(id, state);
+    return state;
+  }
+
+  function remember(id: string, state: AlertState): void {
+    states.delete(id);
+    states.set(id, state);
+    if (states.size > remembered) states.delete(states.keys().next().value as string);
+  }
+
+  function save(before: AlertState | null, after: AlertState): void {
+    if (after.alert !== before?.alert) saveAlert.run(...toCells<Alert>(alertColumns, after.alert));
+    for (const one of changed(before?.notifications, after.notifications))
+      saveNotification.run(...toCells<Notification>(notificationColumns, one), rankOf(after.alert, one));
+    for (const one of changed(before?.escalations, after.escalations))
+      saveEscalation.run(...toCells<Escalation>(escalationColumns, one));
+    for (const one of changed(before?.comments, after.comments)) saveComment.run(...toCells<Comment>(commentColumns, one));
+  }
+
+  return {
+    apply: (event) => {
+      const id = event.stream.slice("alert:".length);
+      const before = event.type === "alert.triggered" ? null : get(id);
+      const after = evolve(before, event as JournalEvent & AlertEvent);
+      save(before, after);
+      remember(id, after);
+      const known = numbers.get(event.account_id);
+      if (known !== undefined && after.alert.number > known) numbers.set(event.account_id, after.alert.number);
+    },
+    forget: () => {
+      states.clear();
+      numbers.clear();
+    },
+    get,
+    idByNumber: (accountId, number) => selectByNumber.get(accountId, number)?.id ?? null,
+    openIdBySource: (accountId, sourceId) => selectBySource.get(accountId, sourceId)?.id ?? null,
+    idByIdempotencyKey: (accountId, key) => selectByKey.get(accountId, key)?.id ?? null,
+    nextNumber: (accountId) => {
+      const highest = numbers.get(accountId) ?? selectMax.get(accountId)?.number ?? 0;
+      numbers.set(accountId, highest);
+      return highest + 1;
+    },
+  };
+}
+
+/** What is new or has another identity; nothing is ever taken away. */
+function changed<T>(before: readonly T[] | undefined, after: readonly T[]): readonly T[] {
+  return before === after ? [] : after.filter((one, index) => one !== before?.[index]);
+}
+
+/** Calls for help before notices, then the loudest severity: the order in which the outbox sends. */
+function rankOf(alert: Alert, notification: Notification): number {
+  return (notification.about === null ? 0 : 10) + Severity.options.indexOf(alert.severity);
+}

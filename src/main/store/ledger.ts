@@ -1,0 +1,147 @@
+// The one way to change anything: work that arrives together runs in one transaction and is on disk before any of it is answered.
+import type { Actor } from "../../core/alert.ts";
+import type { JournalEvent } from "../../core/journal-event.ts";
+import { type Log, type Now, StoreUnavailable } from "../ports.ts";
+import type { Journal } from "./journal.ts";
+import type { Db } from "./open.ts";
+
+/** Turns an event into rows. One for each kind of stream, named by what stands before the colon. */
+export interface Projection {
+  readonly apply: (event: JournalEvent) => void;
+  /** Forgets what it remembers of rows that were rolled back. */
+  readonly forget: () => void;
+}
+
+export interface Transaction {
+  /** The moment of the whole command, epoch ms. */
+  readonly now: number;
+  readonly append: (accountId: string, stream: string, type: string, payload: unknown, actor: Actor) => JournalEvent;
+}
+
+export interface Ledger {
+  /** Resolves with what `work` returned once it is on disk. `work` may run twice, so it must change nothing but the store. */
+  readonly commit: <T>(work: (transaction: Transaction) => T) => Promise<T>;
+  /** Hears the events of each transaction after it is on disk, in order. */
+  readonly onCommit: (listen: (events: readonly JournalEvent[]) => void) => void;
+  /** Why the store can't write, as of the last try; null when it can. */
+  readonly trouble: () => string | null;
+  /** Resolves when everything handed in was committed or refused. */
+  readonly drain: () => Promise<void>;
+}
+
+interface Job {
+  readonly work: (transaction: Transaction) => unknown;
+  readonly resolve: (value: never) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** So many commands share one transaction at the most: the room stays responsive under a flood. */
+const batchSize = 256;
+
+const unavailableCodes = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY|NOMEM|CORRUPT|NOTADB)/u;
+
+export function createLedger(setup: {
+  readonly db: Db;
+  readonly journal: Journal;
+  readonly projections: Readonly<Record<string, Projection>>;
+  readonly now: Now;
+  readonly log: Log;
+}): Ledger {
+  const { db, journal, projections, now, log } = setup;
+  const begin = db.prepare("BEGIN IMMEDIATE");
+  const end = db.prepare("COMMIT");
+  const listeners: ((events: readonly JournalEvent[]) => void)[] = [];
+  let waiting: Job[] = [];
+  let isScheduled = false;
+  let trouble: string | null = null;
+  let idle: (() => void)[] = [];
+
+  function schedule(): void {
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(flush);
+  }
+
+  function flush(): void {
+    isScheduled = false;
+    const jobs = waiting.splice(0, batchSize);
+    if (waiting.length > 0) schedule();
+    const isAlone = jobs.length === 1;
+    if (!run(jobs, isAlone)) for (const job of jobs) run([job], true);
+    if (waiting.length === 0) for (const done of idle.splice(0)) done();
+  }
+
+  /** Runs jobs in one transaction. False: one of several failed, nothing was kept, and each has to be tried alone. */
+  function run(jobs: readonly Job[], isLast: boolean): boolean {
+    const events: JournalEvent[] = [];
+    const values: unknown[] = [];
+    try {
+      begin.run();
+      const at = now();
+      const transaction: Transaction = {
+        now: at,
+        append: (account_id, stream, type, payload, actor) => {
+          const event = journal.append({ account_id, stream, type, payload, actor }, at);
+          const kind = stream.slice(0, stream.indexOf(":"));
+          const projection = projections[kind];
+          if (projection === undefined) throw new Error(`no projection for ${stream}`);
+          projection.apply(event);
+          events.push(event);
+          return event;
+        },
+      };
+      for (const job of jobs) values.push(job.work(transaction));
+      end.run();
+    } catch (error) {
+      rollBack();
+      if (!isLast && !isUnavailable(error)) return false;
+      const reason = isUnavailable(error) ? unavailable(error) : error;
+      for (const job of jobs) job.reject(reason);
+      return true;
+    }
+    trouble = null;
+    jobs.forEach((job, index) => job.resolve(values[index] as never));
+    if (events.length > 0) for (const listen of listeners) announce(listen, events);
+    return true;
+  }
+
+  function rollBack(): void {
+    if (db.inTransaction) db.exec("ROLLBACK");
+    journal.rewind();
+    for (const projection of Object.values(projections)) projection.forget();
+  }
+
+  function unavailable(error: Error): StoreUnavailable {
+    if (trouble === null) log.error({ error: error.message }, "the store cannot write");
+    trouble = error.message;
+    return new StoreUnavailable(error.message, { cause: error });
+  }
+
+  function announce(listen: (events: readonly JournalEvent[]) => void, events: readonly JournalEvent[]): void {
+    try {
+      listen(events);
+    } catch (error) {
+      log.error({ error: String(error) }, "a listener of the journal failed");
+    }
+  }
+
+  return {
+    commit: (work) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ work, resolve: resolve as (value: never) => void, reject });
+        schedule();
+      }),
+    onCommit: (listen) => void listeners.push(listen),
+    trouble: () => trouble,
+    drain: () =>
+      new Promise((resolve) => {
+        if (waiting.length === 0 && !isScheduled) resolve();
+        else idle.push(resolve);
+      }),
+  };
+}
+
+function isUnavailable(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && "code" in error && typeof error.code === "string" && unavailableCodes.test(error.code);
+}
+

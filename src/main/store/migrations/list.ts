@@ -1,0 +1,7 @@
+// Forward only, in this order; the count is the database's version. Never edit one that was released: add the next.
+import { journal } from "./0001-journal.ts";
+import { alerts } from "./0002-alerts.ts";
+import { records } from "./0003-records.ts";
+import { webhookDeliveries } from "./0004-webhook-deliveries.ts";
+
+export const migrations: readonly string[] = [journal, alerts, records, webhookDeliveries];

@@ -1,0 +1,48 @@
+import Database from "better-sqlite3";
+
+import { migrations } from "./migrations/list.ts";
+
+export type Db = Database.Database;
+
+export class NewerDatabase extends Error {
+  override readonly name = "NewerDatabase";
+}
+
+/**
+ * Opens or creates the database file and brings it to this version. Throws `NewerDatabase` when a newer Watchdesk wrote it.
+ *
+ * `synchronous=FULL` with a write-ahead log: a commit that returned survives a power cut.
+ */
+export function openStore(file: string): Db {
+  const db = new Database(file, { timeout: 5000 });
+  try {
+    db.pragma("journal_mode = WAL");
+    db.pragma("synchronous = FULL");
+    db.pragma("foreign_keys = ON");
+    db.pragma("cache_size = -65536");
+    db.pragma("journal_size_limit = 67108864");
+    migrate(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+export function migrate(db: Db, steps: readonly string[] = migrations): void {
+  const version = schemaVersion(db);
+  if (version > steps.length)
+    throw new NewerDatabase(
+      `This database was written by a newer Watchdesk (format ${version}, this program knows ${steps.length}). Install the newer version, or restore a backup of before the upgrade.`,
+    );
+  steps.slice(version).forEach((step, index) => {
+    db.transaction(() => {
+      db.exec(step);
+      db.pragma(`user_version = ${version + index + 1}`);
+    }).immediate();
+  });
+}
+
+export function schemaVersion(db: Db): number {
+  return Number(db.pragma("user_version", { simple: true }));
+}

@@ -1,0 +1,57 @@
+// Everything that can be asked of the store without changing it.
+import type { AlertEvent } from "../../core/alert-event.ts";
+import type { Collection, Item } from "../../core/collection.ts";
+import type { JournalEvent } from "../../core/journal-event.ts";
+import { describeEvent, type TimelineEntry } from "../../core/timeline.ts";
+import type { Reader, Slice, SliceQuery } from "../ports.ts";
+import type { AlertList } from "./alert-list.ts";
+import type { Store } from "./store.ts";
+
+export function createReader(store: Store, list: AlertList, preview: Reader["preview"]): Reader {
+  const { alerts, plans, records, journal } = store;
+
+  function timeline(alertId: string): readonly TimelineEntry[] {
+    const names = new Map(
+      (alerts.get(alertId)?.notifications ?? []).map((one) => [one.id, `${one.channel} to ${one.recipient_name}`]),
+    );
+    return journal
+      .stream(`alert:${alertId}`)
+      .map((event) => describeEvent(event as JournalEvent & AlertEvent, (id) => names.get(id) ?? id));
+  }
+
+  return {
+    alert: (accountId, ref) => {
+      const direct = alerts.get(ref);
+      if (direct !== null) return direct.alert.account_id === accountId ? direct : null;
+      const id = /^#?\d{1,15}$/u.test(ref) ? alerts.idByNumber(accountId, Number(ref.replace("#", ""))) : null;
+      return id === null ? null : alerts.get(id);
+    },
+    alerts: list.page,
+    plan: plans.get,
+    timeline,
+    notification: (id) => {
+      const found = store.findNotification(id);
+      return found === null ? null : { ...found, account_id: found.alert.account_id };
+    },
+    alertBySource: (accountId, sourceId) => {
+      const id = alerts.openIdBySource(accountId, sourceId);
+      return id === null ? null : (alerts.get(id)?.alert ?? null);
+    },
+    item: (collection, accountId, ref) => records[collection].find(accountId, ref),
+    items: (collection, accountId, query, q) => slice(records[collection].all(accountId), query, q),
+    token: (hash) => records["api-tokens"].everywhere().find(({ fields }) => fields.hash === hash) ?? null,
+    integration: (key) => records.integrations.everywhere().find(({ fields }) => fields.key === key) ?? null,
+    preview,
+  };
+}
+
+/** `items` come in the order of their numbers. */
+function slice<C extends Collection>(items: readonly Item<C>[], query: SliceQuery, q = ""): Slice<Item<C>> {
+  const wanted = q.trim().toLowerCase();
+  const found = wanted === "" ? items : items.filter(({ fields }) => JSON.stringify(fields).toLowerCase().includes(wanted));
+  const ordered = query.descending ? found.toReversed() : found;
+  const { after } = query;
+  const rest = after === null ? ordered : ordered.filter(({ number }) => (query.descending ? number < after : number > after));
+  const page = rest.slice(0, query.limit);
+  return { items: page, total: found.length, next: rest.length > page.length ? (page.at(-1)?.number ?? null) : null };
+}

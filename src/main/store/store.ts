@@ -1,0 +1,82 @@
+// The store as one thing: opens the file, ties journal, projections and ledger together.
+import { randomBytes } from "node:crypto";
+
+import type { Alert, Notification } from "../../core/alert.ts";
+import { type Collection, collectionNames } from "../../core/collection.ts";
+import type { Log, Now } from "../ports.ts";
+import { type AlertTable, createAlertTable } from "./alert-table.ts";
+import { createJournal, type Journal } from "./journal.ts";
+import { createLedger, type Ledger, type Projection } from "./ledger.ts";
+import { type Db, openStore } from "./open.ts";
+import { createPlanTable, type PlanTable } from "./plan-table.ts";
+import { createRecordTable, type RecordTable } from "./record-table.ts";
+
+export interface Store {
+  readonly db: Db;
+  readonly consoleId: string;
+  readonly journal: Journal;
+  readonly ledger: Ledger;
+  readonly alerts: AlertTable;
+  readonly plans: PlanTable;
+  readonly records: { readonly [C in Collection]: RecordTable<C> };
+  readonly findNotification: (id: string) => { readonly notification: Notification; readonly alert: Alert } | null;
+  /** Drops every projection and folds the whole journal again. */
+  readonly refill: () => void;
+  readonly close: () => Promise<void>;
+}
+
+export const tableOf = (collection: Collection): string => collection.replaceAll("-", "_");
+
+export function createStore(setup: { readonly file: string; readonly now: Now; readonly log: Log }): Store {
+  const db = openStore(setup.file);
+  const consoleId = ownConsoleId(db);
+  const journal = createJournal(db, consoleId);
+  const alerts = createAlertTable(db);
+  const plans = createPlanTable(db);
+  const records = Object.fromEntries(
+    collectionNames.map((name) => [name, createRecordTable(db, tableOf(name))]),
+  ) as unknown as Store["records"];
+  const projections: Readonly<Record<string, Projection>> = { alert: alerts, plan: plans, ...records };
+  const ledger = createLedger({ db, journal, projections, now: setup.now, log: setup.log });
+  const alertOf = db.prepare<[string], { alert_id: string }>("SELECT alert_id FROM alert_notifications WHERE id = ?");
+
+  return {
+    db,
+    consoleId,
+    journal,
+    ledger,
+    alerts,
+    plans,
+    records,
+    findNotification: (id) => {
+      const row = alertOf.get(id);
+      const state = row === undefined ? null : alerts.get(row.alert_id);
+      const notification = state?.notifications.find((one) => one.id === id);
+      return state === null || notification === undefined ? null : { notification, alert: state.alert };
+    },
+    refill: () => refill(db, journal, projections),
+    close: async () => {
+      await ledger.drain();
+      db.close();
+    },
+  };
+}
+
+/** A console keeps its id for life; a restored backup is another console, see `restore.ts`. */
+function ownConsoleId(db: Db): string {
+  const row = db.prepare<[], { value: string }>("SELECT value FROM console WHERE name = 'id'").get();
+  if (row !== undefined) return row.value;
+  const id = randomBytes(6).toString("hex");
+  db.prepare("INSERT INTO console (name, value) VALUES ('id', ?)").run(id);
+  return id;
+}
+
+const projected = ["plans", "alerts", "alert_notifications", "alert_escalations", "alert_comments", ...collectionNames.map(tableOf)];
+
+function refill(db: Db, journal: Journal, projections: Readonly<Record<string, Projection>>): void {
+  db.transaction(() => {
+    for (const table of projected) db.exec(`DELETE FROM ${table}`);
+    for (const projection of Object.values(projections)) projection.forget();
+    for (const event of journal.all()) projections[event.stream.slice(0, event.stream.indexOf(":"))]?.apply(event);
+  }).immediate();
+}
