@@ -122,7 +122,6 @@ async function vitest(project: "unit" | "window", env: NodeJS.ProcessEnv): Promi
 
 async function readReport(file: string): Promise<Report | undefined> {
   const text = await readFile(file, "utf8").catch(() => undefined);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written a moment ago by the Vitest we pin
   return text === undefined ? undefined : (JSON.parse(text) as Report);
 }
 

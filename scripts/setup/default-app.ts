@@ -47,9 +47,7 @@ function invocation(args: readonly string[]): { readonly preloads: readonly stri
 }
 
 async function load(folder: string): Promise<void> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a package.json is what the caller points at
   const manifest = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8")) as Manifest;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see Inner
   const inner = app as unknown as Inner;
   Object.defineProperty(process, "defaultApp", { value: true, enumerable: true });
   app.name = manifest.productName ?? manifest.name ?? app.name;

@@ -107,7 +107,7 @@ async function until(
 }
 
 /** An X authority file with one cookie that is good for every display number, as ours is not known before Xvfb runs. */
-export function wildCookie(cookie: Uint8Array): Uint8Array {
+function wildCookie(cookie: Uint8Array): Uint8Array {
   const familyWild = 0xffff;
   const field = (bytes: Uint8Array): Buffer => Buffer.concat([short(bytes.length), bytes]);
   const none = new Uint8Array();

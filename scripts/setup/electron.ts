@@ -40,7 +40,6 @@ export function describe(runtime: Runtime): string {
 }
 
 async function pinnedVersion(): Promise<string> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every package has a version
   return (JSON.parse(await readFile(manifest, "utf8")) as { readonly version: string }).version;
 }
 

@@ -57,7 +57,6 @@ async function napi(runtime: Runtime): Promise<number> {
 
 async function entryName(): Promise<string> {
   const manifest: unknown = JSON.parse(await readFile(path.join(home, "package.json"), "utf8"));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every package has a version
   const { version } = manifest as { readonly version: string };
   return `better-sqlite3-${version}-${process.platform}-${process.arch}-${recipe}`;
 }
