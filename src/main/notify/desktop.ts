@@ -58,11 +58,11 @@ async function showByNodeNotifier(notice: object, onClick: () => void): Promise<
   const { default: notifier } = await import("node-notifier");
   return await new Promise<Shown>((resolve) => {
     const settled = setTimeout(() => resolve({ shown: true }), settledMs);
-    // On Linux its "error" is what the command printed, an empty string when all went well.
+    // On Linux a string here is only what the command had to remark.
     notifier.notify(notice, (error: Error | string | null, response?: string) => {
       clearTimeout(settled);
       if (response === "activate") onClick();
-      resolve(error ? { shown: false, reason: error instanceof Error ? error.message : error.trim() } : { shown: true });
+      resolve(error instanceof Error ? { shown: false, reason: error.message } : { shown: true });
     });
   });
 }
