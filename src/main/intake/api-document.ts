@@ -1,0 +1,53 @@
+// The OpenAPI 3.1 document and its readable page. Everything it needs is served from this machine.
+import helmet from "@fastify/helmet";
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
+
+import type { App, Intake } from "./intake.ts";
+
+export const documentPath = "/api/v1/openapi.json";
+
+/** Before the routes that it is to describe. */
+export async function describeApi(app: App, { version }: Pick<Intake, "version">): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Watchdesk",
+        version,
+        description:
+          "Raise alerts, work them, and set up who is told.\n\nSend `Authorization: Bearer <token>`. Errors are `application/problem+json` (RFC 9457). Lists are walked with `cursor`. Times are ISO 8601 with offset; an alert's or a team's number is accepted wherever its id is.",
+      },
+      servers: [{ url: "/" }],
+      components: { securitySchemes: { token: { type: "http", scheme: "bearer", description: "An API token of an account." } } },
+      security: [{ token: [] }],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+}
+
+export async function addDocumentRoutes(app: App): Promise<void> {
+  let text: string | null = null;
+  app.get(documentPath, { schema: { hide: true } }, (_request, reply) => {
+    text ??= JSON.stringify(app.swagger());
+    return reply.type("application/json; charset=utf-8").send(text);
+  });
+  await app.register(async (page) => {
+    // The page is opened over plain HTTP on the room's own network, so nothing may be upgraded to HTTPS.
+    await page.register(helmet, {
+      strictTransportSecurity: false,
+      contentSecurityPolicy: {
+        directives: {
+          defaultSrc: ["'self'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", "data:"],
+          upgradeInsecureRequests: null,
+        },
+      },
+    });
+    await page.register(swaggerUi, { routePrefix: "/docs", uiConfig: { docExpansion: "list", persistAuthorization: false }, staticCSP: false });
+  });
+}

@@ -1,0 +1,91 @@
+// The receiver: REST API, webhooks, provider callbacks, health, and the document that describes them.
+import Fastify from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+
+import { createAccess } from "./access.ts";
+import { addAlertActionRoutes } from "./alert-action-routes.ts";
+import { addAlertRecordRoutes } from "./alert-record-routes.ts";
+import { addAlertRoutes } from "./alert-routes.ts";
+import { addDocumentRoutes, describeApi } from "./api-document.ts";
+import { addApplicableRoutes } from "./applicable-routes.ts";
+import { addCollectionRoutes } from "./collection-routes.ts";
+import { addHealthRoutes } from "./health-routes.ts";
+import type { App, Intake } from "./intake.ts";
+import { validatorCompiler } from "./invalid-input.ts";
+import { problem, sendProblem } from "./problem.ts";
+import { addProviderRoutes } from "./provider-routes.ts";
+import { bodyLimit, createErrorHandler } from "./refuse.ts";
+import { addSettingsRoutes } from "./settings-routes.ts";
+import { addDeliveryRoutes, addWebhookRoutes } from "./webhook/routes.ts";
+
+export interface Receiver {
+  /** Resolves with the address once it listens; rejects when the port is taken. Port 0: any free one. */
+  readonly listen: (host: string, port: number) => Promise<string>;
+  /** Answers what has arrived, takes nothing new. */
+  readonly close: () => Promise<void>;
+}
+
+export function createReceiver(intake: Intake): Receiver {
+  const { log, metrics } = intake;
+  const app = Fastify({
+    logger: false,
+    bodyLimit,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: "idle",
+    trustProxy: false,
+    frameworkErrors: createErrorHandler(log),
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  // Response schemas are for the document; tests hold the answers to them.
+  app.setSerializerCompiler(() => JSON.stringify);
+  app.setErrorHandler(createErrorHandler(log));
+  app.setNotFoundHandler((request, reply) => sendProblem(reply, problem(404, `There is nothing at ${request.method} ${request.url.split("?")[0]}`)));
+  app.removeContentTypeParser("text/plain");
+  app.decorateRequest("asker", null as never);
+  app.addHook("onRequest", (_request, reply, done) => {
+    reply.raw.setHeader("x-content-type-options", "nosniff");
+    reply.raw.setHeader("cache-control", "no-store");
+    done();
+  });
+  app.addHook("onResponse", (request, reply, done) => {
+    metrics.requestTook(request.method, request.routeOptions.url ?? "unknown", reply.statusCode, reply.elapsedTime);
+    done();
+  });
+  const ready = addRoutes(app, intake);
+
+  return {
+    listen: async (host, port) => {
+      await ready;
+      await app.listen({ host, port });
+      const address = app.server.address();
+      if (address === null || typeof address === "string") throw new Error("the receiver listens on no port");
+      return `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`;
+    },
+    close: async () => {
+      await ready;
+      await app.close();
+    },
+  };
+}
+
+async function addRoutes(app: App, intake: Intake): Promise<void> {
+  await describeApi(app, intake);
+  await app.register(
+    async (api: App) => {
+      const allow = createAccess(intake);
+      addAlertRoutes(api, intake, allow);
+      addAlertActionRoutes(api, intake, allow);
+      addAlertRecordRoutes(api, intake, allow);
+      addApplicableRoutes(api, intake, allow);
+      addCollectionRoutes(api, intake, allow);
+      addDeliveryRoutes(api, intake, allow);
+      addSettingsRoutes(api, intake, allow);
+    },
+    { prefix: "/api/v1" },
+  );
+  await app.register(async (webhooks: App) => addWebhookRoutes(webhooks, intake));
+  await app.register(async (providers: App) => addProviderRoutes(providers, intake));
+  addHealthRoutes(app, intake);
+  await addDocumentRoutes(app);
+}
