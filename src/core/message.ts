@@ -118,7 +118,7 @@ function placeOf(alert: Alert): string | null {
 }
 
 function spokenOf(alert: Alert, lead: string, who: string): string {
-  const number = [...String(alert.number)].join(" ");
+  const number = String(alert.number).split("").join(" ");
   const title = alert.title.trim() === "" ? "No summary was given" : alert.title;
   return `${lead.replace(`#${alert.number}`, `number ${number}`)}. ${title}. Raised by ${who}.`;
 }

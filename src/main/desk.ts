@@ -187,7 +187,7 @@ export function createDesk(store: Store): StationDesk {
         const table = records[collection];
         const item = table.find(account_id, ref);
         if (item === null) return null;
-        const edits = differing(item.fields as Fields, fields as Fields);
+        const edits = differing(item.fields, fields);
         if (Object.keys(edits).length > 0)
           transaction.append(account_id, `${collection}:${item.id}`, "record.changed", { fields: edits }, actor);
         return table.get(item.id);

@@ -3,7 +3,6 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import type { ChannelHealth } from "../contract/room.ts";
-import type { AlertEvent } from "../core/alert-event.ts";
 import type { JournalEvent } from "../core/journal-event.ts";
 import type { AlertState, Notification } from "../core/alert.ts";
 import { backupStep } from "./backup-step.ts";
@@ -194,7 +193,7 @@ function publish(
     if (!event.stream.startsWith("alert:")) continue;
     const state = store.alerts.get(event.stream.slice("alert:".length));
     if (state === null) continue;
-    for (const listen of alertListeners) listen({ state, type: event.type as AlertEvent["type"], actor: event.actor });
+    for (const listen of alertListeners) listen({ state, type: event.type, actor: event.actor });
   }
   if (events.some((event) => !event.stream.startsWith("alert:"))) for (const listen of otherListeners) listen();
 }

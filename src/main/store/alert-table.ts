@@ -49,6 +49,8 @@ const escalationColumns: readonly Column<keyof Escalation>[] = [
 
 const commentColumns: readonly Column<keyof Comment>[] = plain(["id", "alert_id", "by", "text", "at"] as const);
 
+const names = <T>(columns: readonly Column<keyof T & string>[]): string[] => columns.map(([name]) => name);
+
 type Row = Readonly<Record<string, string | number | null>>;
 
 export interface AlertTable extends Projection {
@@ -64,7 +66,6 @@ export interface AlertTable extends Projection {
 const remembered = 4000;
 
 export function createAlertTable(db: Db): AlertTable {
-  const names = <T>(columns: readonly Column<keyof T & string>[]): string[] => columns.map(([name]) => name);
   const saveAlert = db.prepare(upsert("alerts", names<Alert>(alertColumns)));
   const saveNotification = db.prepare(upsert("alert_notifications", [...names<Notification>(notificationColumns), "rank"]));
   const saveEscalation = db.prepare(upsert("alert_escalations", names<Escalation>(escalationColumns)));

@@ -12,7 +12,7 @@ const pattern = /^watchdesk-(\d{8}T\d{6}Z)\.db$/u;
 /** Writes a consistent copy while the station works on, a few pages at a time; resolves with its path. */
 export async function backUp(db: Db, dir: string, now: number): Promise<string> {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const stamp = `${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/gu, "")}`;
+  const stamp = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/gu, "");
   const file = join(dir, `watchdesk-${stamp}.db`);
   const partial = `${file}.part`;
   rmSync(partial, { force: true });

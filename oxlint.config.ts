@@ -1,0 +1,92 @@
+import { defineConfig } from "oxlint";
+
+/** What each layer may import besides itself. Files directly in src/main wire everything and are free. */
+const reach: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  contract: ["core"],
+  "main/intake": ["core"],
+  "main/store": ["core"],
+  "main/engine": ["core"],
+  "main/notify": ["core"],
+  "main/shell": ["core", "contract"],
+  preload: ["contract"],
+  "renderer/theme": [],
+  "renderer/parts": ["core", "renderer/theme"],
+  "renderer/state": ["core", "contract"],
+  "renderer/sound": ["core", "contract", "renderer/state", "renderer/parts"],
+  "renderer/raise": ["core", "contract", "renderer/state", "renderer/parts"],
+  "renderer/board": ["core", "contract", "renderer/state", "renderer/parts"],
+  "renderer/setup": ["core", "contract", "renderer/state", "renderer/parts", "renderer/settings", "renderer/sound"],
+  "renderer/settings": ["core", "contract", "renderer/state", "renderer/parts", "renderer/sound"],
+};
+
+/** A package that touches the world has one home. */
+const home: Readonly<Record<string, readonly string[]>> = {
+  electron: ["main/shell", "preload"],
+  "better-sqlite3": ["main/store"],
+  fastify: ["main/intake"],
+  "@fastify": ["main/intake"],
+  "prom-client": ["main/intake"],
+  "socket.io": ["main/peers"],
+  "socket.io-client": ["main/peers"],
+  twilio: ["main/notify"],
+  nodemailer: ["main/notify"],
+  "google-auth-library": ["main/notify"],
+  "node-notifier": ["main/notify"],
+  zustand: ["renderer/state", "renderer/sound"],
+};
+
+function boundary([layer, allowed]: [string, readonly string[]]) {
+  const strangers = Object.keys(reach).filter((other) => other !== layer && !allowed.includes(other));
+  const foreign = Object.keys(home).filter((name) => !home[name]?.includes(layer));
+  const patterns = [
+    ...strangers.map((other) => ({
+      group: [`**/${other}/**`, `../${other.split("/").at(-1)}/**`],
+      message: `${layer} may not reach ${other}`,
+    })),
+    ...foreign.map((name) => ({ group: [name, `${name}/*`], message: `${name} lives in ${home[name]?.join(", ")}` })),
+  ];
+  return { files: [`src/${layer}/**`], rules: { "no-restricted-imports": ["error", { patterns }] } } as const;
+}
+
+export default defineConfig({
+  plugins: ["eslint", "typescript", "unicorn", "oxc", "import", "react", "vitest"],
+  categories: { correctness: "error", suspicious: "error" },
+  options: { typeAware: true, reportUnusedDisableDirectives: "error" },
+  ignorePatterns: ["out/**", "dist/**"],
+  rules: {
+    "import/no-cycle": "error",
+    "import/no-default-export": "error",
+    "import/no-unassigned-import": "off",
+    "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
+    "no-console": "error",
+    "typescript/no-explicit-any": "error",
+    "typescript/no-floating-promises": "error",
+    "typescript/no-misused-promises": "error",
+    "typescript/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+    // The compiler's noImplicitReturns knows when a switch has covered everything.
+    "typescript/consistent-return": "off",
+    "unicorn/filename-case": ["error", { case: "kebabCase" }],
+    // Borders parse; inside them a cast after a parse or out of our own store says what the compiler cannot know.
+    "typescript/no-unsafe-type-assertion": "off",
+    "react/react-in-jsx-scope": "off",
+    "vitest/no-restricted-vi-methods": [
+      "error",
+      { mock: "inject a fake instead", doMock: "inject a fake instead", spyOn: "inject a fake instead" },
+    ],
+  },
+  overrides: [
+    ...Object.entries(reach).map(boundary),
+    {
+      files: ["src/core/**"],
+      rules: {
+        "no-restricted-properties": [
+          "error",
+          { object: "Date", property: "now", message: "take the instant as an argument" },
+          { object: "Math", property: "random", message: "take the value as an argument" },
+        ],
+      },
+    },
+    { files: ["*.config.ts"], rules: { "import/no-default-export": "off" } },
+  ],
+});

@@ -1,0 +1,177 @@
+// What the window asks, answered by the station. The operator's name is on everything that is done here.
+import type { Board, Person } from "../contract/calls.ts";
+import type { RoomHealth, Session, SettingsView, TestResult } from "../contract/room.ts";
+import { configurationWarnings } from "../core/configuration.ts";
+import { defaultPreferences, Preferences } from "../core/preferences.ts";
+import { accepted, conflict, refused, type Refusal } from "../core/refusal.ts";
+import { reasonToWords } from "../core/timeline.ts";
+import { firstAccountId, foundAccount, systemZone } from "./founding.ts";
+import type { Caller, DesktopNotice } from "./ports.ts";
+import type { Handlers } from "./shell/console-station.ts";
+import type { Station } from "./station.ts";
+import { createConsoleValues } from "./store/console-values.ts";
+import { testChannel } from "./test-message.ts";
+
+export interface ConsoleFacts {
+  readonly version: string;
+  readonly runtime: string;
+  readonly runtimeNote: string | null;
+  readonly isDemo: boolean;
+  readonly now: () => number;
+  readonly showOnDesktop: (notice: DesktopNotice) => Promise<{ readonly shown: boolean; readonly reason?: string }>;
+  /** Preferences changed: the tray and the announcer may care. */
+  readonly onPreferences: (preferences: Preferences) => void;
+}
+
+const everything = { limit: 1_000_000, after: null, descending: false } as const;
+
+export function windowCalls(station: Station, facts: ConsoleFacts): { readonly handlers: Handlers; readonly preferences: () => Preferences } {
+  const { desk, reader, list, store, settings } = station;
+  const values = createConsoleValues(store.db);
+  const account = () => reader.item("accounts", firstAccountId, firstAccountId);
+  const preferences = (): Preferences => merge(defaultPreferences, values.read("preferences"));
+  const operator = (): string => preferences().operator_name || ownerName() || "Operator";
+  const ownerName = (): string | null => {
+    const owner = account()?.fields.owner_user_id ?? null;
+    return owner === null ? null : (store.records.users.get(owner)?.fields.name ?? null);
+  };
+  const caller = (): Caller => ({ account_id: firstAccountId, actor: { kind: "operator", name: operator() } });
+
+  const session = (): Session => {
+    const own = account();
+    return {
+      account: own === null ? null : { id: own.id, name: own.fields.name },
+      console_id: station.consoleId,
+      version: facts.version,
+      runtime: facts.runtime,
+      runtime_note: facts.runtimeNote,
+      is_demo: facts.isDemo,
+      preferences: preferences(),
+    };
+  };
+  const write = (edits: object): Preferences => {
+    const next = merge(preferences(), edits);
+    values.write("preferences", next);
+    facts.onPreferences(next);
+    return next;
+  };
+  const settingsView = (): SettingsView => ({ settings: settings.shown(firstAccountId), channels: station.channels() });
+
+  const handlers: Handlers = {
+    "session.read": session,
+    "session.begin": async ({ account_name, operator_name, operator_email, configuration }) => {
+      if (account() !== null) return refused(conflict("This console already has an account"));
+      await foundAccount(desk, { account_name, owner_name: operator_name, owner_email: operator_email, time_zone: systemZone() });
+      write({ operator_name });
+      if (configuration !== null) await desk.create("alert-configurations", configuration, caller());
+      return accepted(session());
+    },
+    "preferences.write": write,
+
+    "board.read": (): Board => ({
+      alerts: list.open(firstAccountId),
+      closed_today: list.countClosedSince(firstAccountId, startOfDay(facts.now())),
+      last_triggered_at: list.lastTriggeredAt(firstAccountId),
+    }),
+    "alert.rows": ({ ids }) => list.rows(firstAccountId, ids),
+    "alert.closed": ({ since }) => list.closedSince(firstAccountId, since, 500),
+    "alert.detail": ({ id }) => {
+      const state = reader.alert(firstAccountId, id);
+      if (state === null) return null;
+      const underWay = station.underWay();
+      const notifications = state.notifications.map((one) => (underWay.has(one.id) ? { ...one, status: "sending" as const } : one));
+      return { ...state, notifications, timeline: reader.timeline(id), plan: reader.plan(state.alert.plan_id) };
+    },
+    "alert.act": async ({ id, action }) => {
+      const acted = await desk.act(id, { ...action, by: operator() }, caller());
+      return acted.ok ? accepted(acted.value.alert) : acted;
+    },
+    "alert.acknowledge_many": async ({ ids, notes }) => {
+      const by = operator();
+      const results = await Promise.all(
+        ids.map(async (id) => ({ id, result: await desk.act(id, { kind: "acknowledge", by, notes }, caller()) })),
+      );
+      const failures: { id: string; refusal: Refusal }[] = [];
+      for (const { id, result } of results) if (!result.ok) failures.push({ id, refusal: result.refusal });
+      return { done: results.length - failures.length, refused: failures };
+    },
+    "alert.trigger": async (trigger) => {
+      const raised = await desk.trigger(trigger, caller());
+      return raised.ok ? accepted(raised.value.alert) : raised;
+    },
+    "alert.preview": ({ alert_type, team_id, employee_id }) => {
+      const employee = employee_id === null || employee_id === undefined ? null : reader.item("users", firstAccountId, String(employee_id));
+      return reader.preview(firstAccountId, { alert_type, team_id: team_id ?? employee?.fields.team_id ?? null });
+    },
+    "person.search": ({ q }): readonly Person[] => {
+      const found = reader.items("users", firstAccountId, { ...everything, limit: 20 }, q);
+      return found.items.map(({ id, number, fields }) => {
+        const team = fields.team_id === null ? null : reader.item("teams", firstAccountId, String(fields.team_id));
+        return {
+          id,
+          number,
+          name: fields.name,
+          email: fields.email,
+          phone: fields.phone,
+          team_id: fields.team_id === null ? null : String(fields.team_id),
+          team_name: team?.fields.name ?? null,
+        };
+      });
+    },
+    "team.list": () =>
+      reader.items("teams", firstAccountId, everything).items.map(({ id, number, fields }) => ({ id, number, name: fields.name })),
+    "configuration.list": () =>
+      reader
+        .items("alert-configurations", firstAccountId, everything)
+        .items.map(({ id, number, created_at, fields }) => ({ ...fields, id, number, created_at })),
+    "configuration.create": async (fields) => {
+      const { id, number, created_at } = await desk.create("alert-configurations", fields, caller());
+      return accepted({ configuration: { ...fields, id, number, created_at }, warnings: configurationWarnings(fields) });
+    },
+
+    "room.read": (): RoomHealth => {
+      const { last_beat_at, failures } = station.engine.health();
+      return {
+        channels: station.channels(),
+        receiver_url: station.url(),
+        receiver_error: station.receiverError(),
+        engine_ok: last_beat_at !== null && facts.now() - last_beat_at < 10_000 && Object.keys(failures).length === 0,
+        store_error: store.ledger.trouble(),
+        journal_length: store.journal.length(),
+        ...station.backup(),
+        configurations: reader.items("alert-configurations", firstAccountId, everything).total,
+        people: reader.items("users", firstAccountId, everything).total,
+      };
+    },
+    "settings.read": settingsView,
+    "settings.write": async (patch) => {
+      await settings.write(patch, caller());
+      return accepted(settingsView());
+    },
+    "channel.test": ({ channel, to }) => testChannel(station, channel, to, { operator: operator(), now: facts.now }),
+    "desktop.test": async (): Promise<TestResult> => {
+      const startedAt = facts.now();
+      const { shown, reason } = await facts.showOnDesktop({
+        alert_id: "",
+        title: "Test from Watchdesk",
+        body: `Desktop notifications work on this console. Sent by ${operator()}.`,
+        isCritical: false,
+      });
+      return { ok: shown, answer: shown ? "The desktop took the notification" : reasonToWords(reason ?? null), took_ms: facts.now() - startedAt };
+    },
+  };
+  return { handlers, preferences };
+}
+
+/** What an older or newer version kept and this one does not understand falls back to what was there. */
+function merge(preferences: Preferences, edits: unknown): Preferences {
+  const merged = Preferences.safeParse({ ...preferences, ...(typeof edits === "object" ? edits : {}) });
+  return merged.success ? merged.data : preferences;
+}
+
+/** Midnight by this workstation's own clock. */
+function startOfDay(now: number): number {
+  const day = new Date(now);
+  return day.setHours(0, 0, 0, 0);
+}
+
