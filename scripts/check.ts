@@ -7,6 +7,9 @@ import { script } from "./setup/stop.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 
+/** What they say is gathered and shown as text. */
+const env = { ...process.env, NO_COLOR: "1" };
+
 const checks = [
   { name: "types", command: ["tsc", "-b"] },
   { name: "lint", command: ["oxlint"] },
@@ -20,6 +23,7 @@ await script(async () => {
       const since = performance.now();
       const { code, output } = await run(path.join(root, "node_modules", ".bin", program), args, {
         cwd: root,
+        env,
       });
       say(`${code === 0 ? "ok    " : "FAILED"} ${name} (${elapsed(since)})`);
       return code === 0 ? [] : [`\n-- ${name} --\n${output.trim()}`];

@@ -34,6 +34,7 @@ const words = process.argv.slice(2);
 const chosen = words.filter(isStage);
 const filters = words.filter((word) => !isStage(word));
 
+if (!process.stdout.isTTY) process.env["NO_COLOR"] ??= "1";
 // An exit, unlike a signal, takes the children along.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   process.once(signal, () => process.exit(1));

@@ -32,7 +32,10 @@ if (folder === undefined) {
   await load(path.resolve(folder));
 }
 
-function invocation(args: readonly string[]): { readonly preloads: readonly string[]; readonly folder?: string } {
+function invocation(args: readonly string[]): {
+  readonly preloads: readonly string[];
+  readonly folder?: string;
+} {
   const preloads: string[] = [];
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] ?? "";
@@ -47,7 +50,9 @@ function invocation(args: readonly string[]): { readonly preloads: readonly stri
 }
 
 async function load(folder: string): Promise<void> {
-  const manifest = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8")) as Manifest;
+  const manifest = JSON.parse(
+    await readFile(path.join(folder, "package.json"), "utf8"),
+  ) as Manifest;
   const inner = app as unknown as Inner;
   Object.defineProperty(process, "defaultApp", { value: true, enumerable: true });
   app.name = manifest.productName ?? manifest.name ?? app.name;

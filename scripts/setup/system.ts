@@ -19,7 +19,15 @@ const packages = {
   ],
   display: ["xvfb", "dbus", "fonts-dejavu-core", "fonts-noto-color-emoji"],
   compiler: ["g++", "make", "python3"],
-  desk: ["openbox", "xdotool", "dunst", "pulseaudio", "pulseaudio-utils", "sox", "prometheus-alertmanager"],
+  desk: [
+    "openbox",
+    "xdotool",
+    "dunst",
+    "pulseaudio",
+    "pulseaudio-utils",
+    "sox",
+    "prometheus-alertmanager",
+  ],
 } as const;
 
 export type Need = keyof typeof packages;
@@ -32,13 +40,18 @@ export async function ensureSystem(needs: readonly Need[]): Promise<void> {
   if (absent.length === 0) return;
   if (process.getuid?.() !== 0) {
     const names = absent.map((names) => names.split("|").at(-1)).join(" ");
-    throw new Stop(`Some system packages are missing. Install them and try again:\n\n  sudo apt-get install -y ${names}\n`);
+    throw new Stop(
+      `Some system packages are missing. Install them and try again:\n\n  sudo apt-get install -y ${names}\n`,
+    );
   }
   await install(absent);
 }
 
 /** Which of the wanted packages have none of their names among the installed ones. */
-export function missing(wanted: readonly string[], present: ReadonlySet<string>): readonly string[] {
+export function missing(
+  wanted: readonly string[],
+  present: ReadonlySet<string>,
+): readonly string[] {
   return wanted.filter((names) => !names.split("|").some((name) => present.has(name)));
 }
 
@@ -63,7 +76,9 @@ async function install(absent: readonly string[]): Promise<void> {
   await during(`Installing system packages: ${names.join(" ")}`, () =>
     withoutServices(async () => {
       // An install that was killed leaves packages half configured, and apt then refuses every other one.
-      await run("dpkg", ["--configure", "-a"], { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+      await run("dpkg", ["--configure", "-a"], {
+        env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+      });
       await apt(["install", "-y", "--no-install-recommends", ...names]);
     }),
   );
@@ -83,7 +98,9 @@ async function apt(args: readonly string[]): Promise<void> {
     timeoutMs: 15 * 60_000,
   });
   if (outcome.code === 0) return;
-  throw new Stop(`apt-get ${args.join(" ")} failed:\n${outcome.output.trim().split("\n").slice(-15).join("\n")}`);
+  throw new Stop(
+    `apt-get ${args.join(" ")} failed:\n${outcome.output.trim().split("\n").slice(-15).join("\n")}`,
+  );
 }
 
 /** Debian starts a daemon when its package is installed, unless this file says no (see invoke-rc.d). */

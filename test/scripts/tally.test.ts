@@ -13,7 +13,11 @@ function report(statuses: readonly string[], success = true): Report {
 }
 
 test("tests are counted", () => {
-  expect(tally(report(["passed", "failed", "passed"], false), 1)).toEqual({ passed: 2, failed: 1, skipped: [] });
+  expect(tally(report(["passed", "failed", "passed"], false), 1)).toEqual({
+    passed: 2,
+    failed: 1,
+    skipped: [],
+  });
 });
 
 test("a test that did not run counts as failed, and is named", () => {
