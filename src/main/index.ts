@@ -1,16 +1,26 @@
 // Starts Electron around the station, nothing else.
 import { rmSync } from "node:fs";
+import path from "node:path";
 
 import { app, dialog } from "electron/main";
 
+import { isOpen } from "../core/alert.ts";
+import { readEnvironment } from "./environment.ts";
+import { createLog } from "./log.ts";
+import { createDesktopNotifier } from "./notify/desktop.ts";
 import { chooseDataDir } from "./shell/data-dir.ts";
+import { openKeyWrap } from "./shell/key-wrap.ts";
 import { type OpenConsole, openConsole } from "./shell/open-console.ts";
-import { prepare } from "./shell/prepare.ts";
+import { appId, prepare } from "./shell/prepare.ts";
 import { describeRuntime } from "./shell/runtime.ts";
-import { openSecretBox } from "./shell/secret-box.ts";
 import { createStation } from "./station.ts";
+import { windowCalls } from "./window-calls.ts";
 
-const { folder: dataDir, isDemo } = chooseDataDir(process.argv, process.env, app.getPath("userData"));
+const { folder: dataDir, isDemo } = chooseDataDir(
+  process.argv,
+  process.env,
+  app.getPath("userData"),
+);
 if (isDemo) process.on("exit", () => rmSync(dataDir, { recursive: true, force: true }));
 prepare(dataDir);
 
@@ -19,16 +29,63 @@ if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(fail
 else app.exit(0);
 
 async function start(): Promise<void> {
-  let opened: OpenConsole | undefined;
+  const environment = readEnvironment(process.env);
+  const appDir = app.getAppPath();
+  const version = app.getVersion();
+  const log = createLog(environment.log_level, path.join(dataDir, "logs"));
   const station = await createStation({
     dataDir,
-    isDemo,
-    version: app.getVersion(),
-    runtime: describeRuntime(),
-    secretBox: openSecretBox(),
-    showAlert: (id: string) => opened?.showAlert(id),
+    host: environment.host,
+    port: environment.port,
+    adminToken: environment.admin_token,
+    environment: process.env,
+    version,
+    log,
+    keyWrap: openKeyWrap(),
   });
-  opened = openConsole({ station, dataDir, appDir: app.getAppPath() });
+
+  let opened: OpenConsole | undefined;
+  const desktop = createDesktopNotifier({
+    appName: app.name,
+    appId,
+    iconPath: null,
+    onClick: (id) => opened?.showAlert(id),
+  });
+  const { name: runtime, note: runtimeNote } = describeRuntime();
+  const { handlers } = windowCalls(station, {
+    version,
+    runtime,
+    runtimeNote,
+    isDemo,
+    now: Date.now,
+    showOnDesktop: desktop.show,
+    onPreferences: () => undefined,
+  });
+  opened = openConsole({
+    appDir,
+    dataDir,
+    station: {
+      handlers,
+      log,
+      openAlerts: () =>
+        station.list
+          .countByStatus()
+          .reduce((sum, { status, count }) => (isOpen(status as never) ? sum + count : sum), 0),
+      onAlert: station.onAlert,
+      onNotice: (listen) => {
+        const stops = [
+          station.onAlert(({ state }) => listen("alert.changed", { ids: [state.alert.id] })),
+          station.onOther(() => listen("room.changed", {})),
+        ];
+        return () => stops.forEach((stop) => stop());
+      },
+      stop: async () => {
+        desktop.close();
+        await station.stop();
+        log.close();
+      },
+    },
+  });
 }
 
 function fail(error: unknown): void {
