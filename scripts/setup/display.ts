@@ -20,6 +20,10 @@ export interface Display {
 /** The null sink that the tests' desk plays to; what it plays can be recorded from `${sink}.monitor`. */
 const sink = "probe";
 
+const withoutScreen =
+  "There is no display here, and Xvfb makes a virtual one: install it, or start where there is a display. " +
+  "The station needs neither: npm run station";
+
 export function hasDisplay(): boolean {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   return process.platform !== "linux" || Boolean(DISPLAY) || Boolean(WAYLAND_DISPLAY);
@@ -38,7 +42,9 @@ export async function openDisplay({ desk }: { readonly desk: boolean }): Promise
     const authority = path.join(folder, "xauthority");
     await writeFile(authority, wildCookie(randomBytes(16)), { mode: 0o600 });
     const screen = ["-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-auth", authority];
-    const xvfb = await startService("Xvfb", ["-displayfd", "1", ...screen], process.env);
+    const xvfb = await startService("Xvfb", ["-displayfd", "1", ...screen], process.env, {
+      advice: withoutScreen,
+    });
     services.push(xvfb.service);
     const busAddress = `--address=unix:path=${path.join(folder, "bus")}`;
     const busArgs = ["--session", "--nofork", "--print-address=1", busAddress];

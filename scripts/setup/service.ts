@@ -15,12 +15,19 @@ export interface Started {
   readonly firstLine: string;
 }
 
+export interface Starting {
+  /** It never says anything on stdout. */
+  readonly isSilent?: boolean;
+  /** What a person can do when it cannot be started. */
+  readonly advice?: string;
+}
+
 /** Starts a program that stays until it is stopped. */
 export async function startService(
   command: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-  { isSilent = false }: { readonly isSilent?: boolean } = {},
+  { isSilent = false, advice = "" }: Starting = {},
 ): Promise<Started> {
   const child = spawn(command, args, { env, stdio: ["ignore", "pipe", "pipe"] });
   let complaints = "";
@@ -40,7 +47,7 @@ export async function startService(
     ended.then(() => undefined),
   ]).catch(() => undefined);
   if (first === undefined)
-    throw new Stop(`${command} did not start:\n${complaints || "is it installed?"}`);
+    throw new Stop(`${command} did not start: ${complaints || "is it installed?"}\n${advice}`);
   const stop = async (): Promise<void> => {
     child.kill("SIGTERM");
     const hard = setTimeout(() => child.kill("SIGKILL"), 3000);
