@@ -1,0 +1,109 @@
+import { CloseButton, Combobox, TextInput, useCombobox } from "@mantine/core";
+import { useEffect, useState } from "react";
+
+import type { Person } from "../../contract/calls.ts";
+import { ask, toCallFailed } from "../state/connection.ts";
+import type { KnownPerson } from "./raise-draft.ts";
+
+interface PersonSearchProps {
+  readonly person: KnownPerson | null;
+  readonly who: string;
+  readonly error: string | undefined;
+  readonly onChoose: (person: KnownPerson | null) => void;
+  readonly onType: (who: string) => void;
+}
+
+/** Lets a typist finish a syllable before main is asked. */
+const pauseMs = 120;
+const shownAtMost = 8;
+
+/** Finds a person of the organisation, or keeps the name as it was typed. */
+export function PersonSearch({ person, who, error, onChoose, onType }: PersonSearchProps): React.JSX.Element {
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const { people, failure } = usePeople(person === null ? who : "");
+  const shown = people.slice(0, shownAtMost);
+
+  if (person !== null)
+    return (
+      <TextInput
+        label="Who is in danger"
+        readOnly
+        value={person.name}
+        description={[person.team_name, person.phone].filter(Boolean).join(" · ") || "No team and no phone on record"}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        error={error}
+        rightSection={<CloseButton size="sm" aria-label="Choose another person" onClick={() => onChoose(null)} />}
+      />
+    );
+  return (
+    <Combobox
+      store={combobox}
+      withinPortal
+      onOptionSubmit={(id) => {
+        const found = shown.find((option) => option.id === id);
+        if (found !== undefined) onChoose(found);
+        combobox.closeDropdown();
+      }}
+    >
+      <Combobox.Target>
+        <TextInput
+          label="Who is in danger"
+          placeholder="Name, phone or number"
+          autoComplete="off"
+          value={who}
+          description={adviceOf(who, people.length, failure)}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          error={error}
+          onChange={({ currentTarget: { value } }) => {
+            onType(value);
+            combobox.openDropdown();
+            combobox.updateSelectedOptionIndex();
+          }}
+          onFocus={() => combobox.openDropdown()}
+          onBlur={() => combobox.closeDropdown()}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={shown.length === 0}>
+        <Combobox.Options aria-label="People found">
+          {shown.map((option) => (
+            <Combobox.Option value={option.id} key={option.id}>
+              <span className="raise-person">
+                <span className="clip">{option.name}</span>
+                <span className="mute small clip">{[option.team_name, option.phone].filter(Boolean).join(" · ")}</span>
+              </span>
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+function adviceOf(who: string, found: number, failure: string | null): string {
+  if (failure !== null) return `The list of people cannot be searched (${failure}). The name is kept as written`;
+  if (who.trim() === "") return "Leave empty when unknown";
+  return found === 0 ? "Not in the list: the name is kept as written" : "Choose with arrow down, or go on: the name is kept as written";
+}
+
+function usePeople(q: string): { readonly people: readonly Person[]; readonly failure: string | null } {
+  const [found, setFound] = useState<{ readonly people: readonly Person[]; readonly failure: string | null }>({ people: [], failure: null });
+  useEffect(() => {
+    const sought = q.trim();
+    let isStale = false;
+    const search = async (): Promise<void> => {
+      try {
+        const people = await ask("person.search", { q: sought });
+        if (!isStale) setFound({ people, failure: null });
+      } catch (error) {
+        if (!isStale) setFound({ people: [], failure: toCallFailed(error).failure.message });
+      }
+    };
+    if (sought === "") setFound({ people: [], failure: null });
+    const timer = sought === "" ? undefined : setTimeout(() => void search(), pauseMs);
+    return () => {
+      isStale = true;
+      clearTimeout(timer);
+    };
+  }, [q]);
+  return found;
+}

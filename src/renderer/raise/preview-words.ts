@@ -1,0 +1,84 @@
+// Who will be told of an alert, in one or two sentences, before it is raised.
+import type { ChannelHealth } from "../../contract/room.ts";
+import type { Channel } from "../../core/alert.ts";
+import { addressOn, type Recipient } from "../../core/configuration.ts";
+import type { Plan } from "../../core/plan.ts";
+
+export interface PreviewWords {
+  readonly title: string;
+  readonly why: string;
+  /** Who is told at once, then who is told later. */
+  readonly steps: readonly { readonly when: string; readonly who: readonly Told[] }[];
+  /** What will not work. */
+  readonly warnings: readonly string[];
+  readonly isNobodyTold: boolean;
+}
+
+export interface Told {
+  readonly name: string;
+  readonly channels: readonly string[];
+}
+
+export const channelNames: Readonly<Record<Channel, string>> = {
+  EMAIL: "email",
+  SMS: "SMS",
+  PUSH: "push",
+  VOICE: "voice",
+  WHATSAPP: "WhatsApp",
+};
+
+export function previewWords(plan: Plan, health: readonly ChannelHealth[]): PreviewWords {
+  const { configuration, owner, why } = plan;
+  if (configuration === null) {
+    const told = owner === null || owner.email === null ? [] : [{ name: owner.name, channels: [channelNames.EMAIL] }];
+    return {
+      title: "No configuration applies",
+      why,
+      steps: told.length === 0 ? [] : [{ when: "At once, only the owner", who: told }],
+      warnings: told.length === 0 ? ["Nobody will be told: the alert stands on this board only"] : brokenOf(["EMAIL"], health),
+      isNobodyTold: told.length === 0,
+    };
+  }
+  const allowed = configuration.notification_channels;
+  const tell = (recipient: Recipient): Told => ({
+    name: recipient.name,
+    channels: usable(recipient, allowed).map((channel) => channelNames[channel]),
+  });
+  const later = configuration.enable_escalation ? (configuration.escalation_recipients ?? []) : [];
+  const primary = configuration.primary_recipients;
+  const used = new Set([...primary, ...later].flatMap((recipient) => usable(recipient, allowed)));
+  return {
+    title: configuration.config_name,
+    why,
+    steps: [
+      { when: "At once", who: primary.map(tell) },
+      ...(later.length === 0
+        ? []
+        : [{ when: `After ${inWords(configuration.escalation_threshold_seconds)}`, who: later.map(tell) }]),
+    ],
+    warnings: [
+      ...[...primary, ...later]
+        .filter((recipient) => usable(recipient, allowed).length === 0)
+        .map(({ name }) => `${name} cannot be reached on any channel`),
+      ...(later.length === 0 ? ["Nobody else is told when nobody acknowledges"] : []),
+      ...brokenOf([...used], health),
+    ],
+    isNobodyTold: !primary.some((recipient) => usable(recipient, allowed).length > 0),
+  };
+}
+
+const usable = (recipient: Recipient, allowed: readonly Channel[]): readonly Channel[] =>
+  recipient.channels.filter((channel) => allowed.includes(channel) && addressOn(recipient, channel) !== null);
+
+const brokenOf = (used: readonly Channel[], health: readonly ChannelHealth[]): readonly string[] =>
+  health
+    .filter(({ channel, state }) => used.includes(channel) && (state === "failing" || state === "not_set_up"))
+    .map(({ channel, state }) => `${capital(channelNames[channel])} is ${state === "failing" ? "failing now" : "not set up"}`);
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+export function inWords(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`;
+  const rest = seconds % 60;
+  return rest === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${rest} s`;
+}

@@ -1,0 +1,39 @@
+import "./raise.css";
+import { Modal } from "@mantine/core";
+
+import { ActionButton } from "../parts/action-button.tsx";
+import { RaiseForm } from "./raise-form.tsx";
+import { RaiseReceipt } from "./raise-receipt.tsx";
+import { useRaising } from "./raising.ts";
+
+interface RaiseDialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** Raises an alert for somebody who called in. Closing it keeps what was typed. */
+export function RaiseDialog({ opened, onClose }: RaiseDialogProps): React.JSX.Element {
+  const raised = useRaising((state) => state.raised);
+  const close = (): void => {
+    useRaising.setState({ raised: null, refusal: null, errors: {} });
+    onClose();
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={raised === null ? "Raise an alert on a caller's behalf" : "Alert raised"}
+      size={raised === null ? 860 : 460}
+      closeOnClickOutside={false}
+      classNames={{ content: "raise-dialog" }}
+      // Single letters belong to the board behind.
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      {raised === null ? (
+        <RaiseForm onClose={close} />
+      ) : (
+        <RaiseReceipt alert={raised} onClose={close} closeButton={<ActionButton label="Close" keys="Esc" onPress={close} />} />
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,134 @@
+import { Button, Checkbox, SegmentedControl, TextInput } from "@mantine/core";
+import { useId } from "react";
+import { create } from "zustand";
+
+import { Severity } from "../../core/alert.ts";
+import { severityNames } from "../../core/message.ts";
+import { Preferences } from "../../core/preferences.ts";
+import { SeverityMark } from "../parts/severity-mark.tsx";
+import { SoundTest } from "../sound/sound-menu.tsx";
+import { useSession, writePreferences } from "../state/session.ts";
+import { Unsaved } from "./setting-field.tsx";
+
+/** What was typed as the operator's name; null while nothing was. Outlives the page. */
+export const useOperatorEdit = create<{ readonly name: string | null }>(() => ({ name: null }));
+
+/** Who sits here and how they like the window. Kept on this computer only. */
+export function ConsoleSection(): React.JSX.Element {
+  const { theme, density } = useSession(({ preferences }) => preferences);
+  return (
+    <>
+      <OperatorName />
+      <div className="settings-pair">
+        <Segments
+          label="Theme"
+          value={theme}
+          data={[
+            { value: "dark", label: "Dark" },
+            { value: "light", label: "Light" },
+          ]}
+          onChoose={(value) => void writePreferences({ theme: value === "light" ? "light" : "dark" })}
+        />
+        <Segments
+          label="Rows of the board"
+          value={density}
+          data={[
+            { value: "comfortable", label: "Comfortable" },
+            { value: "dense", label: "Dense" },
+          ]}
+          onChoose={(value) => void writePreferences({ density: value === "dense" ? "dense" : "comfortable" })}
+        />
+      </div>
+    </>
+  );
+}
+
+function OperatorName(): React.JSX.Element {
+  const kept = useSession(({ preferences }) => preferences.operator_name);
+  const edit = useOperatorEdit(({ name }) => name);
+  const parsed = Preferences.shape.operator_name.safeParse(edit ?? kept);
+  const save = (): void => {
+    if (edit === null || !parsed.success) return;
+    void writePreferences({ operator_name: parsed.data });
+    useOperatorEdit.setState({ name: null });
+  };
+  return (
+    <div className="setting-line">
+      <TextInput
+        label={edit === null ? "Operator" : <Unsaved label="Operator" />}
+        description="Stands beside everything that is done at this console. Change it when the shift changes"
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        placeholder="Priya N."
+        value={edit ?? kept}
+        error={parsed.success ? undefined : "Use at most 200 characters"}
+        onChange={({ currentTarget: { value } }) => useOperatorEdit.setState({ name: value === kept ? null : value })}
+        onKeyDown={({ key }) => {
+          if (key === "Enter") save();
+        }}
+      />
+      {edit !== null && (
+        <div className="save-bar">
+          <Button size="xs" onClick={save}>
+            Save operator
+          </Button>
+          <Button size="xs" variant="default" onClick={() => useOperatorEdit.setState({ name: null })}>
+            Take back
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface SegmentsProps {
+  readonly label: string;
+  readonly value: string;
+  readonly data: { readonly value: string; readonly label: string }[];
+  readonly onChoose: (value: string) => void;
+}
+
+function Segments({ label, value, data, onChoose }: SegmentsProps): React.JSX.Element {
+  const id = useId();
+  return (
+    <div>
+      <p className="settings-label" id={id}>
+        {label}
+      </p>
+      <SegmentedControl aria-labelledby={id} size="sm" value={value} data={data} onChange={onChoose} />
+    </div>
+  );
+}
+
+/** Which severities sound here. Volume, mute and output are in the header, where they are needed in a hurry. */
+export function SoundSection(): React.JSX.Element {
+  const audible = useSession(({ preferences }) => preferences.audible);
+  return (
+    <>
+      <fieldset className="settings-sounds">
+        <legend className="settings-label">Alerts that sound until somebody takes them</legend>
+        {Severity.options.map((severity) => (
+          <Checkbox
+            key={severity}
+            label={
+              <span className="settings-severity">
+                <SeverityMark severity={severity} size={13} />
+                {severityNames[severity]}
+              </span>
+            }
+            checked={audible.includes(severity)}
+            onChange={({ currentTarget: { checked } }) =>
+              void writePreferences({ audible: Severity.options.filter((one) => (one === severity ? checked : audible.includes(one))) })
+            }
+          />
+        ))}
+      </fieldset>
+      {!audible.includes("CRITICAL") && (
+        <p className="settings-bad" role="status">
+          Critical alerts are silent at this console. Somebody has to keep watching the board.
+        </p>
+      )}
+      <p className="mute">Volume, output and mute are behind Sound in the header.</p>
+      <SoundTest />
+    </>
+  );
+}

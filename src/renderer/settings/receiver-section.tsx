@@ -1,0 +1,54 @@
+import { CopyButton } from "../parts/copy-button.tsx";
+import { HealthMark } from "../parts/health-mark.tsx";
+import { useRoom } from "../state/room.ts";
+import { SaveBar } from "./save-bar.tsx";
+import { SettingField } from "./setting-field.tsx";
+
+/** Where alerts come in, and how the outside gets there. */
+export function ReceiverSection(): React.JSX.Element {
+  const room = useRoom((state) => state.room);
+  const url = room?.receiver_url ?? null;
+  return (
+    <>
+      <div className="settings-fact">
+        <HealthMark health={room === null ? "idle" : url === null ? "failing" : "ok"} />
+        <div>
+          {room === null && <p>The station has not told its address yet.</p>}
+          {room !== null && url === null && (
+            <>
+              <p className="settings-bad">The receiver cannot listen{room.receiver_error === null ? "" : `: ${room.receiver_error}`}.</p>
+              <p className="mute">
+                Alerts from outside do not arrive. End the program that holds the port, or choose another one with <code>WATCHDESK_PORT</code>, then
+                start the console again.
+              </p>
+            </>
+          )}
+          {url !== null && (
+            <>
+              <p>
+                Listening at{" "}
+                <CopyButton value={url} label="Copy the address of the receiver">
+                  {url}
+                </CopyButton>
+              </p>
+              <p className="mute">
+                Programs raise alerts at <code>{url}/api/v1/alerts/trigger</code>; every call is described at <code>{url}/docs</code>.{" "}
+                {isThisComputerOnly(url) && (
+                  <>
+                    Only this computer reaches it: set <code>WATCHDESK_HOST</code> to let others in.
+                  </>
+                )}
+              </p>
+            </>
+          )}
+        </div>
+      </div>
+      <div className="setting-fields">
+        <SettingField name="public_url" />
+      </div>
+      <SaveBar names={["public_url"]} />
+    </>
+  );
+}
+
+const isThisComputerOnly = (url: string): boolean => /\/\/(?:127\.|localhost|\[::1\])/u.test(url);

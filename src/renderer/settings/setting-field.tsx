@@ -1,0 +1,87 @@
+import { Button, PasswordInput, TextInput } from "@mantine/core";
+
+import type { SettingName } from "../../core/settings.ts";
+import { dropEdits, editError, editSetting, shownSetting, useSettings } from "./settings-state.ts";
+import { settingWords } from "./setting-words.ts";
+
+/** One setting: its value, who overrides it, what is typed over it. */
+export function SettingField({ name }: { readonly name: SettingName }): React.JSX.Element {
+  const shown = useSettings(({ view }) => shownSetting(view, name));
+  const edit = useSettings(({ editByName }) => editByName[name]);
+  const refused = useSettings(({ refusedByName }) => refusedByName[name]);
+  const { label, hint, placeholder } = settingWords[name];
+  const words = edit === undefined ? label : <Unsaved label={label} />;
+  const error = refused ?? (edit === undefined ? undefined : (editError(name, edit) ?? undefined));
+  const overriding = shown?.overridden_by ?? null;
+  const Input = shown?.is_secret === true ? PasswordInput : TextInput;
+
+  if (overriding !== null)
+    return (
+      <TextInput
+        label={label}
+        readOnly
+        value={shown?.value ?? ""}
+        description={<OverriddenBy variable={overriding} />}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        className="setting-fixed"
+      />
+    );
+  if (shown?.is_secret === true && shown.is_set && edit === undefined)
+    return (
+      <Kept label={label} value={shown.value ?? ""} onReplace={() => editSetting(name, "")} />
+    );
+  return (
+    <div className="setting-line">
+      <Input
+        label={words}
+        placeholder={placeholder}
+        description={hint}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        spellCheck={false}
+        autoComplete="off"
+        error={error}
+        value={edit ?? shown?.value ?? ""}
+        onChange={({ currentTarget: { value } }) => editSetting(name, value)}
+      />
+      {edit !== undefined && shown?.is_set === true && (
+        <Button className="setting-undo" variant="default" size="xs" onClick={() => dropEdits([name])}>
+          Keep the old one
+        </Button>
+      )}
+    </div>
+  );
+}
+
+export function Unsaved({ label }: { readonly label: string }): React.JSX.Element {
+  return (
+    <>
+      {label} <span className="setting-unsaved">not saved yet</span>
+    </>
+  );
+}
+
+export function OverriddenBy({ variable }: { readonly variable: string }): React.JSX.Element {
+  return (
+    <>
+      Set by the environment variable <code>{variable}</code>. Change it there, or take it away to edit here
+    </>
+  );
+}
+
+interface KeptProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onReplace: () => void;
+}
+
+/** A secret that is stored: masked, and replaced as a whole. */
+export function Kept({ label, value, onReplace }: KeptProps): React.JSX.Element {
+  return (
+    <div className="setting-line">
+      <TextInput label={label} readOnly value={value} className="setting-fixed" />
+      <Button className="setting-undo" variant="default" size="xs" aria-label={`Replace ${label.toLowerCase()}`} onClick={onReplace}>
+        Replace
+      </Button>
+    </div>
+  );
+}

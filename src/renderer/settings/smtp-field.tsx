@@ -1,0 +1,85 @@
+import { Button, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
+
+import { Kept, OverriddenBy, Unsaved } from "./setting-field.tsx";
+import { dropEdits, editSmtp, shownSetting, useSettings } from "./settings-state.ts";
+import { settingWords } from "./setting-words.ts";
+import { noSmtp, readSmtpUrl, type SmtpParts, smtpErrors, usualPort } from "./smtp-address.ts";
+
+/** The mail server in the parts that a provider's help page names. */
+export function SmtpField(): React.JSX.Element {
+  const shown = useSettings(({ view }) => shownSetting(view, "smtp_url"));
+  const edited = useSettings(({ smtp }) => smtp);
+  const refused = useSettings(({ refusedByName }) => refusedByName.smtp_url);
+  const { label } = settingWords.smtp_url;
+  const variable = shown?.overridden_by ?? null;
+
+  if (variable !== null)
+    return (
+      <TextInput
+        label={label}
+        readOnly
+        value={shown?.value ?? ""}
+        description={<OverriddenBy variable={variable} />}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        className="setting-fixed"
+      />
+    );
+  if (shown?.is_set === true && edited === null)
+    return <Kept label={label} value={shown.value ?? ""} onReplace={() => editSmtp(readSmtpUrl(shown.value ?? "") ?? noSmtp)} />;
+
+  const parts = edited ?? noSmtp;
+  const errors = edited === null ? {} : smtpErrors(parts);
+  const edit = (change: Partial<SmtpParts>): void => editSmtp({ ...parts, ...change });
+  return (
+    <div className="smtp-parts">
+      <TextInput
+        className="smtp-host"
+        label={edited === null ? label : <Unsaved label={label} />}
+        placeholder="mail.example.org, or a whole smtp:// address"
+        spellCheck={false}
+        autoComplete="off"
+        error={refused ?? errors.host}
+        value={parts.host}
+        onChange={({ currentTarget: { value } }) => edit({ host: value })}
+      />
+      <NativeSelect
+        label="Security"
+        size="sm"
+        value={parts.security}
+        data={[
+          { value: "starttls", label: "STARTTLS when offered" },
+          { value: "tls", label: "TLS from the start" },
+        ]}
+        onChange={({ currentTarget: { value } }) => edit({ security: value === "tls" ? "tls" : "starttls" })}
+      />
+      <TextInput
+        label="Port"
+        placeholder={usualPort[parts.security]}
+        inputMode="numeric"
+        error={errors.port}
+        value={parts.port}
+        onChange={({ currentTarget: { value } }) => edit({ port: value })}
+      />
+      <TextInput
+        label="User"
+        placeholder="Empty when it wants none"
+        spellCheck={false}
+        autoComplete="off"
+        error={errors.user}
+        value={parts.user}
+        onChange={({ currentTarget: { value } }) => edit({ user: value })}
+      />
+      <PasswordInput
+        label="Password"
+        autoComplete="off"
+        value={parts.password}
+        onChange={({ currentTarget: { value } }) => edit({ password: value })}
+      />
+      {edited !== null && shown?.is_set === true && (
+        <Button className="setting-undo" variant="default" size="xs" onClick={() => dropEdits(["smtp_url"])}>
+          Keep the old one
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import "./sound.css";
+import { Button, NativeSelect, Popover, Slider } from "@mantine/core";
+import { useEffect, useId, useState } from "react";
+
+import { type Health, HealthMark } from "../parts/health-mark.tsx";
+import { formatAge, formatClock } from "../parts/time.ts";
+import { useClock } from "../state/clock.ts";
+import { useSession, writePreferences } from "../state/session.ts";
+import { testSound } from "./alarm.ts";
+import { type SoundStatus, useSound } from "./sound-state.ts";
+import { type SoundWords, soundInWords } from "./sound-words.ts";
+
+/** The sound of this console in the header; behind it everything that can be done about it. */
+export function SoundMenu(): React.JSX.Element {
+  const [isOpen, setIsOpen] = useState(false);
+  const status = useSound();
+  const words = soundInWords(status, writeMinute);
+  return (
+    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" width={320} trapFocus returnFocus withinPortal shadow="md">
+      <Popover.Target>
+        <button type="button" className="sound-chip" data-tone={words.tone} onClick={() => setIsOpen((value) => !value)}>
+          <HealthMark health={markOf(status, words)} />
+          Sound <span className="sound-chip-state num clip">{words.short}</span>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown className="sound-menu" aria-label="Sound" onKeyDown={(event) => event.stopPropagation()}>
+        <p className="sound-now" data-tone={words.tone}>
+          {words.long}
+        </p>
+        {status.is_plain && <p className="sound-now">A sound file could not be read: a plain beep stands in for it.</p>}
+        <Mute status={status} />
+        <Volume />
+        <OutputChoice status={status} />
+        <SoundTest />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+const writeMinute = (at: number): string => formatClock(at).slice(0, 5);
+
+function markOf({ state, missing_output }: SoundStatus, { tone }: SoundWords): Health {
+  if (state === "blocked" || state === "no_device") return "failing";
+  return state === "muted" || tone === "note" || missing_output !== null ? "slow" : "ok";
+}
+
+const muteMinutes = [5, 15, 30] as const;
+
+function Mute({ status: { muted_until } }: { readonly status: SoundStatus }): React.JSX.Element {
+  const now = useClock((clock) => clock.now);
+  const id = useId();
+  return (
+    <div role="group" aria-labelledby={id}>
+      <p className="sound-label" id={id}>
+        {muted_until === null ? "Mute all alarms for" : `Muted until ${writeMinute(muted_until)}, `}
+        {muted_until !== null && <span className="num">{formatAge(muted_until - now)} left</span>}
+      </p>
+      <div className="sound-row">
+        {muteMinutes.map((minutes) => (
+          <Button
+            key={minutes}
+            size="xs"
+            variant="default"
+            aria-label={`Mute for ${minutes} minutes`}
+            onClick={() => void writePreferences({ muted_until: Date.now() + minutes * 60_000 })}
+          >
+            {minutes} min
+          </Button>
+        ))}
+        {muted_until !== null && (
+          <Button size="xs" onClick={() => void writePreferences({ muted_until: null })}>
+            Unmute
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Volume(): React.JSX.Element {
+  const kept = useSession(({ preferences }) => preferences.volume);
+  const [percent, setPercent] = useState(Math.round(kept * 100));
+  useEffect(() => setPercent(Math.round(kept * 100)), [kept]);
+  const id = useId();
+  return (
+    <div>
+      <p className="sound-label" id={id}>
+        Volume <span className="num">{percent} %</span>
+      </p>
+      <Slider
+        size="sm"
+        min={10}
+        max={100}
+        step={5}
+        label={null}
+        value={percent}
+        onChange={setPercent}
+        onChangeEnd={(value) => void writePreferences({ volume: value / 100 })}
+        thumbProps={{ "aria-labelledby": id }}
+      />
+    </div>
+  );
+}
+
+function OutputChoice({ status }: { readonly status: SoundStatus }): React.JSX.Element {
+  const chosen = useSession(({ preferences }) => preferences.output_device);
+  const label = useSession(({ preferences }) => preferences.output_label);
+  const isThere = chosen === "" || status.outputs.some(({ id }) => id === chosen);
+  return (
+    <NativeSelect
+      size="xs"
+      label="Output"
+      description={status.outputs.length === 0 ? "The system names no outputs: sound goes to its default." : undefined}
+      value={chosen}
+      data={[
+        { value: "", label: "System default" },
+        ...status.outputs.map((output) => ({ value: output.id, label: output.label })),
+        ...(isThere ? [] : [{ value: chosen, label: `${label || "Chosen output"} (not connected)` }]),
+      ]}
+      onChange={({ currentTarget: { value } }) => {
+        const output = status.outputs.find(({ id }) => id === value);
+        void writePreferences({ output_device: value, output_label: output?.label ?? "" });
+      }}
+    />
+  );
+}
+
+/** A button that plays the chime and says what came of it. */
+export function SoundTest(): React.JSX.Element {
+  const [answer, setAnswer] = useState<{ readonly ok: boolean; readonly answer: string } | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const test = async (): Promise<void> => {
+    setIsBusy(true);
+    setAnswer(null);
+    setAnswer(await testSound());
+    setIsBusy(false);
+  };
+  return (
+    <div className="sound-row">
+      <Button size="xs" variant="default" aria-disabled={isBusy} onClick={() => void (isBusy ? undefined : test())}>
+        {isBusy ? "Playing" : "Play test sound"}
+      </Button>
+      <span role="status" className="sound-answer" data-ok={answer?.ok}>
+        {answer?.answer}
+      </span>
+    </div>
+  );
+}
