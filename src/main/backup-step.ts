@@ -14,7 +14,7 @@ export function backupStep(setup: {
   readonly dir: string;
   readonly startedAt: number;
   readonly log: Log;
-}): { readonly step: Step; readonly report: () => BackupReport } {
+}): { readonly step: Step; readonly report: () => BackupReport; readonly finish: () => Promise<void> } {
   const { db, dir, log } = setup;
   let lastAt = listBackups(dir)[0]?.at ?? null;
   let error: string | null = null;
@@ -37,6 +37,9 @@ export function backupStep(setup: {
   }
 
   return {
+    finish: async () => {
+      await running;
+    },
     report: () => ({ last_backup_at: lastAt, backup_error: error }),
     step: {
       name: "backup",

@@ -171,6 +171,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     stop: async () => {
       await receiver.close();
       await engine.stop();
+      await backup.finish();
       await outbox.stop();
       await closeNotifiers(notifiers);
       await store.close();

@@ -18,7 +18,7 @@ export interface Outbox {
   readonly health: (channel: Channel) => LaneHealth;
   /** Notifications that a provider has been asked to take and has not answered. */
   readonly underWay: () => ReadonlySet<string>;
-  /** Resolves when what is under way was answered or timed out; sends nothing new. */
+  /** Sends nothing new and resolves when what is under way was answered, or did not answer in a while: that is tried again after the next start. */
   readonly stop: () => Promise<void>;
 }
 
@@ -33,6 +33,7 @@ interface Lane {
 const patienceMs = 15_000;
 const longestTimerMs = 60_000;
 const storeRetryMs = 500;
+const stopGraceMs = 3000;
 
 export function createOutbox(setup: {
   readonly notifiers: ReadonlyMap<Channel, Notifier>;
@@ -96,7 +97,7 @@ export function createOutbox(setup: {
     const sending = deliver(lane, state, notification, notification.address)
       .catch((error: unknown) => {
         setAside.add(id);
-        log.error({ notification: id, error: String(error) }, "the outcome of a notification could not be kept");
+        if (!isStopped) log.error({ notification: id, error: String(error) }, "the outcome of a notification could not be kept");
       })
       .finally(() => {
         lane.sending.delete(id);
@@ -150,7 +151,8 @@ export function createOutbox(setup: {
     stop: async () => {
       isStopped = true;
       for (const lane of lanes) if (lane.timer !== null) clearTimeout(lane.timer);
-      await Promise.all(lanes.flatMap((lane) => [...lane.sending.values()]));
+      const answered = Promise.all(lanes.flatMap((lane) => [...lane.sending.values()]));
+      await Promise.race([answered, pause(stopGraceMs, undefined, { ref: false })]);
     },
   };
 }

@@ -16,6 +16,7 @@ export interface AlertList {
   readonly closedSince: (accountId: string, since: number, limit: number) => readonly Alert[];
   readonly countClosedSince: (accountId: string, since: number) => number;
   readonly lastTriggeredAt: (accountId: string) => number | null;
+  readonly countOpen: (accountId: string) => number;
   readonly countByStatus: () => readonly { readonly status: string; readonly count: number }[];
 }
 
@@ -26,6 +27,9 @@ export function createAlertList(db: Db): AlertList {
   // The condition repeats that of the partial index, so that SQLite may use it.
   const selectOpen = db.prepare<[string], Row>(
     `SELECT * FROM alerts WHERE account_id = ? AND status NOT IN ('CLOSED', 'SUPPRESSED') AND status IN (${openList})`,
+  );
+  const countOpen = db.prepare<[string], { count: number }>(
+    "SELECT count(*) AS count FROM alerts WHERE account_id = ? AND status NOT IN ('CLOSED', 'SUPPRESSED')",
   );
   const selectOne = db.prepare<[string, string], Row>("SELECT * FROM alerts WHERE id = ? AND account_id = ?");
   const selectClosed = db.prepare<[string, number, number], Row>(
@@ -64,6 +68,7 @@ export function createAlertList(db: Db): AlertList {
     closedSince: (accountId, since, limit) => selectClosed.all(accountId, since, limit).map(toAlert),
     countClosedSince: (accountId, since) => countClosed.get(accountId, since)?.count ?? 0,
     lastTriggeredAt: (accountId) => selectLast.get(accountId)?.triggered_at ?? null,
+    countOpen: (accountId) => countOpen.get(accountId)?.count ?? 0,
     countByStatus: () => countStatus.all(),
   };
 }
