@@ -25,8 +25,8 @@ export interface Ledger {
   readonly onCommit: (listen: (events: readonly JournalEvent[]) => void) => void;
   /** Why the store can't write, as of the last try; null when it can. */
   readonly trouble: () => string | null;
-  /** Resolves when everything handed in was committed or refused. */
-  readonly drain: () => Promise<void>;
+  /** Resolves when everything handed in was committed or refused; from now on all else is refused. */
+  readonly shut: () => Promise<void>;
 }
 
 interface Job {
@@ -53,6 +53,7 @@ export function createLedger(setup: {
   const listeners: ((events: readonly JournalEvent[]) => void)[] = [];
   let waiting: Job[] = [];
   let isScheduled = false;
+  let isShut = false;
   let trouble: string | null = null;
   let idle: (() => void)[] = [];
 
@@ -128,13 +129,15 @@ export function createLedger(setup: {
   return {
     commit: (work) =>
       new Promise((resolve, reject) => {
+        if (isShut) return void reject(new StoreUnavailable("the store is closed"));
         waiting.push({ work, resolve: resolve as (value: never) => void, reject });
         schedule();
       }),
     onCommit: (listen) => void listeners.push(listen),
     trouble: () => trouble,
-    drain: () =>
+    shut: () =>
       new Promise((resolve) => {
+        isShut = true;
         if (waiting.length === 0 && !isScheduled) resolve();
         else idle.push(resolve);
       }),

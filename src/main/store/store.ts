@@ -56,7 +56,7 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
     },
     refill: () => refill(db, journal, projections),
     close: async () => {
-      await ledger.drain();
+      await ledger.shut();
       db.close();
     },
   };
