@@ -48,6 +48,7 @@ export interface FakeTwilio {
   readonly calls: Arrivals<TwilioCall>;
   /** Requests that Twilio itself would have turned away. */
   readonly problems: readonly string[];
+  readonly forgetProblems: () => void;
   /** From now on; a function decides for each request. */
   readonly answer: (answer: TwilioAnswer | ((to: string, collection: Collection) => TwilioAnswer)) => void;
   /** Reports a message as `sent`, `delivered`, `undelivered` ..., a call as `in-progress`, `completed`, `busy` ...; the answer's HTTP status. */
@@ -159,6 +160,9 @@ export async function startFakeTwilio({ reportsByItself = false }: FakeTwilioOpt
     messages,
     calls,
     problems,
+    forgetProblems: () => {
+      problems.length = 0;
+    },
     answer: (answer) => {
       decide = typeof answer === "function" ? answer : () => answer;
     },

@@ -35,6 +35,9 @@ export interface SmtpReceiver {
   readonly mails: readonly ReceivedMail[];
   /** How many connections were ever made. */
   readonly connections: () => number;
+  readonly openConnections: () => number;
+  /** Whether a whole mail has come in that is not answered yet. */
+  readonly isBusy: () => boolean;
   readonly setMode: (mode: SmtpMode) => void;
   readonly waitFor: Arrivals<ReceivedMail>["waitFor"];
   readonly waitForCount: Arrivals<ReceivedMail>["waitForCount"];
@@ -56,6 +59,7 @@ export async function startSmtpReceiver(options: SmtpReceiverOptions = {}): Prom
   const sockets = new Set<Socket>();
   let mode: SmtpMode = { kind: "accept" };
   let connections = 0;
+  let unanswered = 0;
 
   const dropAll = (): void => {
     for (const socket of sockets) socket.destroy();
@@ -78,8 +82,13 @@ export async function startSmtpReceiver(options: SmtpReceiverOptions = {}): Prom
     },
     onMailFrom: (_address, _session, callback) => callback(rejectionAt("sender")),
     onRcptTo: (_address, _session, callback) => callback(rejectionAt("recipient")),
-    onData: (stream, session, callback) => {
+    onData: (stream, session, answer) => {
       const chunks: Buffer[] = [];
+      unanswered += 1;
+      const callback = (error?: Error | null): void => {
+        unanswered -= 1;
+        answer(error);
+      };
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("end", () => {
         if (isAt("close", "data")) dropAll();
@@ -125,6 +134,8 @@ export async function startSmtpReceiver(options: SmtpReceiverOptions = {}): Prom
     port,
     mails: mails.all,
     connections: () => connections,
+    openConnections: () => sockets.size,
+    isBusy: () => unanswered > 0,
     setMode: (next) => {
       mode = next;
     },

@@ -81,15 +81,12 @@ const oneLine = (text: string): string =>
   // oxlint-disable-next-line no-control-regex -- control characters are what is removed
   text.replaceAll(/[\u0000-\u001F\u007F\u2028\u2029\u00A0]+/gu, " ").replaceAll(/\p{Surrogate}/gu, "").trim();
 
+/** Unchanged when a letter of another script is in it: then nothing is to be gained. */
 function toGsm(text: string): string {
-  return [...text.normalize("NFC")]
-    .map((char) => {
-      if (isGsm(char)) return char;
-      const simple = plain[char] ?? char.normalize("NFD").replaceAll(/\p{Mark}/gu, "");
-      // Letters of other scripts stay as they are, marks and all.
-      return isGsm(simple) ? simple : char;
-    })
+  const simple = [...text.normalize("NFC")]
+    .map((char) => (isGsm(char) ? char : (plain[char] ?? char.normalize("NFD").replace(/(?<=^\p{ASCII})\p{Mark}+$/u, ""))))
     .join("");
+  return isGsm(simple) ? simple : text;
 }
 
 const isGsm = (text: string): boolean => [...text].every((char) => gsmBasic.has(char) || gsmExtended.has(char));

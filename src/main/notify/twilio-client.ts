@@ -11,17 +11,18 @@ type RequestOptions<Data> = Parameters<typeof RequestClient.prototype.request<Da
 
 const timeoutMs = 10_000;
 
-/** An answer that is no success. Twilio's own exception lacks the headers, and for a foreign body even a message. */
+/** An answer that is not what was asked for. Twilio's own exception lacks the headers, and for a foreign body even a message. */
 class TwilioFailure extends Error {
   readonly status: number;
   readonly twilioCode: number | null;
   readonly retryAfter: string | null;
 
   constructor(status: number, body: unknown, headers: unknown) {
-    const told = readBody(body);
-    super(told.message ?? `HTTP ${status}`);
+    // Twilio's newer interfaces, and validating proxies, write errors by RFC 9457.
+    const { message, detail, title, code } = readFields(body);
+    super([message, detail, title].find((words): words is string => typeof words === "string" && words !== "") ?? `HTTP ${status}`);
     this.status = status;
-    this.twilioCode = told.code;
+    this.twilioCode = typeof code === "number" ? code : null;
     this.retryAfter = readHeader(headers, "retry-after");
   }
 }
@@ -69,7 +70,6 @@ export function createTwilioClient(settings: () => ChannelSettings, now: Now): T
       return inTime(signal, async () => {
         try {
           const accepted = await signals.run(signal, async () => ask(await connect()));
-          if (typeof accepted.sid !== "string") return retryLater("Twilio gave an answer that cannot be understood");
           return { kind: "sent", provider_id: accepted.sid, cost: readPrice(accepted.price) };
         } catch (error) {
           const secrets = [token, Buffer.from(`${sid}:${token}`).toString("base64")];
@@ -94,7 +94,8 @@ async function openTwilio(
   class HttpClient extends twilio.RequestClient {
     override async request<Data>(options: RequestOptions<Data>) {
       const answer = await super.request<Data>({ ...options, uri: rebase(options.uri, baseUrl) });
-      if (answer.statusCode >= 200 && answer.statusCode < 300) return answer;
+      const isSuccess = answer.statusCode >= 200 && answer.statusCode < 300;
+      if (isSuccess && typeof readFields(answer.body)["sid"] === "string") return answer;
       throw new TwilioFailure(answer.statusCode, answer.body, answer.headers);
     }
   }
@@ -116,23 +117,21 @@ function rebase(uri: string, baseUrl: string | null): string {
 function readFailure(error: unknown, now: number, write: (text: string) => string): DeliveryOutcome {
   if (error instanceof TwilioFailure) {
     const { status, twilioCode, message } = error;
+    if (status < 300) return retryLater("Twilio gave an answer that cannot be understood");
     const reason = write(twilioCode === null ? `Twilio: ${message}` : `Twilio ${twilioCode}: ${message}`);
     if (status === 401 || twilioCode === 20003) return refuse(write(`Twilio rejected the account SID or auth token: ${message}`));
     const isPassing = status === 408 || status === 429 || status >= 500 || (twilioCode !== null && passing.has(twilioCode));
     return isPassing ? retryLater(reason, retryAfter(error.retryAfter, now)) : refuse(reason);
   }
-  if (error instanceof SyntaxError) return retryLater("Twilio gave an answer that cannot be understood");
   const code = errorCode(error);
   if (code === null) throw error;
   return retryLater(write(`Twilio cannot be reached: ${code}`));
 }
 
-/** A body that is not Twilio's (of a proxy, say) tells nothing that could be shown. */
-function readBody(body: unknown): { readonly message: string | null; readonly code: number | null } {
+/** Nothing of a body that is not Twilio's (of a proxy, say) is worth showing. */
+function readFields(body: unknown): Readonly<Record<string, unknown>> {
   const parsed = typeof body === "string" ? parse(body) : body;
-  if (typeof parsed !== "object" || parsed === null) return { message: null, code: null };
-  const { message, code } = parsed as { readonly message?: unknown; readonly code?: unknown };
-  return { message: typeof message === "string" ? message : null, code: typeof code === "number" ? code : null };
+  return typeof parsed === "object" && parsed !== null ? (parsed as Readonly<Record<string, unknown>>) : {};
 }
 
 function parse(text: string): unknown {

@@ -27,7 +27,7 @@ export function createVoiceNotifier(settings: () => ChannelSettings, now: Now = 
           to: address,
           from,
           twiml: voicePrompt(message.spoken, action),
-          ...(statusCallback === null ? {} : { statusCallback, statusCallbackEvent: ["answered", "completed"] }),
+          ...(statusCallback === null ? {} : { statusCallback }),
         }),
       );
     },
