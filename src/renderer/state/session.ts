@@ -17,6 +17,18 @@ interface SessionState {
 
 export const useSession = create<SessionState>(() => ({ session: null, preferences: defaultPreferences, failure: null }));
 
+const retryMs = 3000;
+
+/** Asks until main has answered once. */
+export function startSession(): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  const read = async (): Promise<void> => {
+    if (useSession.getState().session === null && !(await readSession())) timer = setTimeout(() => void read(), retryMs);
+  };
+  void read();
+  return () => clearTimeout(timer);
+}
+
 export async function readSession(): Promise<boolean> {
   try {
     took(await ask("session.read", undefined));

@@ -8,11 +8,22 @@ import { startDetail } from "./detail.ts";
 import { noFilter } from "./filter.ts";
 import { startList } from "./list.ts";
 import { startRoom } from "./room.ts";
+import { startSession } from "./session.ts";
 import { useView } from "./view.ts";
 
 /** Until the returned function is called. */
 export function startState(): () => void {
-  const stops = [startClock(), startRoom(), startList(), startClosed(), startDetail(), startAnnouncements(), startAlerts(), on("alert.show", show)];
+  const stops = [
+    startSession(),
+    startClock(),
+    startRoom(),
+    startList(),
+    startClosed(),
+    startDetail(),
+    startAnnouncements(),
+    startAlerts(),
+    on("alert.show", show),
+  ];
   return () => {
     for (const stop of stops.toReversed()) stop();
   };

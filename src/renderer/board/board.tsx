@@ -1,0 +1,49 @@
+import { ErrorBoundary } from "../parts/error-boundary.tsx";
+import { useAnnouncement } from "../state/announcement.ts";
+import { useView } from "../state/view.ts";
+import { ActDialog } from "./act-dialog.tsx";
+import "./board.css";
+import { BulkDialog } from "./bulk-dialog.tsx";
+import { DetailPane } from "./detail/pane.tsx";
+import "./detail/detail.css";
+import { FilterBar } from "./filter-bar.tsx";
+import { useBoardKeys } from "./keys.ts";
+import { List } from "./list.tsx";
+import { Summary } from "./summary.tsx";
+
+export function Board(): React.JSX.Element {
+  useBoardKeys();
+  return (
+    <div className="board">
+      <main className="board-main" aria-label="Live alert board">
+        <h1 className="unseen">Live alert board</h1>
+        <Summary />
+        <FilterBar />
+        <ErrorBoundary name="The list of alerts">
+          <List />
+        </ErrorBoundary>
+      </main>
+      <ErrorBoundary name="The detail pane">
+        <DetailPane />
+      </ErrorBoundary>
+      <BoardDialogs />
+      <Announcement />
+    </div>
+  );
+}
+
+function BoardDialogs(): React.JSX.Element | null {
+  const dialog = useView((view) => view.dialog);
+  if (dialog?.kind === "bulk") return <BulkDialog />;
+  if (dialog?.kind === "act") return <ActDialog alertId={dialog.alertId} action={dialog.action} />;
+  return null;
+}
+
+function Announcement(): React.JSX.Element {
+  const text = useAnnouncement((announcement) => announcement.text);
+  return (
+    <div className="unseen" role="alert" aria-live="assertive">
+      {text}
+    </div>
+  );
+}

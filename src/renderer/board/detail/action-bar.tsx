@@ -1,0 +1,35 @@
+import type { Alert } from "../../../core/alert.ts";
+import type { Plan } from "../../../core/plan.ts";
+import { ActionButton } from "../../parts/action-button.tsx";
+import { useActing } from "../../state/act.ts";
+import { useSession } from "../../state/session.ts";
+import { offersFor, expectedStep } from "../offers.ts";
+import { carryOut } from "../carry-out.ts";
+
+interface ActionBarProps {
+  readonly alert: Alert;
+  readonly plan: Plan | null;
+}
+
+/** Buttons keep their places through an alert's life; the step expected next is the primary one. */
+export function ActionBar({ alert, plan }: ActionBarProps): React.JSX.Element {
+  const operator = useSession(({ preferences }) => preferences.operator_name);
+  const acting = useActing(({ kindById }) => kindById.get(alert.id));
+  const expected = expectedStep(alert.status);
+  return (
+    <div className="action-bar" role="toolbar" aria-label="What to do with this alert">
+      {offersFor(alert, operator, plan).map(({ kind, label, key, reason, hint }) => (
+        <ActionButton
+          key={kind}
+          label={label}
+          keys={key}
+          hint={hint}
+          reason={reason}
+          isBusy={acting === kind}
+          look={kind === expected && reason === null ? "primary" : "plain"}
+          onPress={() => carryOut(alert.id, kind)}
+        />
+      ))}
+    </div>
+  );
+}

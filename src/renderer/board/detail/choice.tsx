@@ -1,0 +1,83 @@
+import type { Recipient } from "../../../core/configuration.ts";
+import type { Plan } from "../../../core/plan.ts";
+import { channelNames } from "../../parts/channel-name.ts";
+import { PaneSection } from "../../parts/pane-section.tsx";
+
+export const choiceAnchor = "choice";
+
+/** The plan in force, why it was chosen and why the others were not. */
+export function Choice({ plan }: { readonly plan: Plan }): React.JSX.Element {
+  const { configuration, why, others, owner } = plan;
+  return (
+    <div id={choiceAnchor}>
+      <PaneSection title="Configuration and why">
+        {configuration === null ? (
+          <p className="pane-text">
+            <b className="crit">None applies</b>: {why}.{owner !== null && ` ${owner.name} was told.`}
+          </p>
+        ) : (
+          <>
+            <p className="pane-text">
+              <b>{configuration.config_name}</b>: {why}.
+            </p>
+            <dl className="facts">
+              <Recipients label="At once" recipients={configuration.primary_recipients} />
+              {configuration.enable_escalation ? (
+                <Recipients
+                  label={`After ${configuration.escalation_threshold_seconds} s`}
+                  recipients={configuration.escalation_recipients ?? []}
+                />
+              ) : (
+                <Fact label="Escalation">off</Fact>
+              )}
+              <Fact label="Channels">{configuration.notification_channels.map((channel) => channelNames[channel]).join(", ")}</Fact>
+              <Fact label="False alarm">
+                {configuration.auto_close_false_alarm_seconds === null
+                  ? "never closes by itself"
+                  : `closes by itself when resolved within ${configuration.auto_close_false_alarm_seconds} s`}
+              </Fact>
+              <Fact label="Closure notes">{configuration.require_closure_notes ? "required" : "optional"}</Fact>
+            </dl>
+          </>
+        )}
+        {others.length > 0 && (
+          <dl className="facts">
+            {others.map((other) => (
+              <Fact key={other.id} label="Not chosen">
+                {other.config_name} <span className="mute">· {other.why}</span>
+              </Fact>
+            ))}
+          </dl>
+        )}
+      </PaneSection>
+    </div>
+  );
+}
+
+function Recipients({ label, recipients }: { readonly label: string; readonly recipients: readonly Recipient[] }): React.JSX.Element {
+  return (
+    <Fact label={label}>
+      {recipients.length === 0 ? (
+        <b className="crit">nobody is named</b>
+      ) : (
+        recipients.map(({ name, role, channels }, index) => (
+          <div key={`${index} ${name}`}>
+            {name}
+            <span className="mute">
+              {role === null ? "" : ` · ${role}`} · {channels.map((channel) => channelNames[channel]).join(", ")}
+            </span>
+          </div>
+        ))
+      )}
+    </Fact>
+  );
+}
+
+export function Fact({ label, children }: { readonly label: string; readonly children: React.ReactNode }): React.JSX.Element {
+  return (
+    <div className="fact">
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

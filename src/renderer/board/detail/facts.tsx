@@ -1,0 +1,70 @@
+import type { Alert, Escalation } from "../../../core/alert.ts";
+import { typeNames } from "../../../core/message.ts";
+import { CopyButton } from "../../parts/copy-button.tsx";
+import { PaneSection } from "../../parts/pane-section.tsx";
+import { formatAge, formatInstant } from "../../parts/time.ts";
+import { useClock } from "../../state/clock.ts";
+import { Fact } from "./choice.tsx";
+
+interface FactsProps {
+  readonly alert: Alert;
+  readonly escalations: readonly Escalation[];
+}
+
+export function Facts({ alert, escalations }: FactsProps): React.JSX.Element {
+  // A minute is fine enough: the date of an instant changes once a day.
+  const minute = useClock(({ now }) => Math.floor(now / 60_000));
+  const when = (at: number): string => formatInstant(at, minute * 60_000);
+  const { acknowledged_at, acknowledged_by, resolved_at, resolved_by, closed_at, closed_by } = alert;
+  return (
+    <PaneSection title="Facts">
+      <dl className="facts num">
+        <Fact label="Type">{typeNames[alert.alert_type]}</Fact>
+        <Fact label="Source">
+          {alert.source}
+          {alert.source_id !== null && <span className="mute"> · {alert.source_id}</span>}
+        </Fact>
+        {alert.dedup_count > 0 && <Fact label="Raised again">{alert.dedup_count} times</Fact>}
+        {escalations.map((escalation) => (
+          <Fact key={escalation.id} label={`Level ${escalation.escalation_level}`}>
+            {when(escalation.escalated_at)} {escalation.escalated_to.join(", ") || "nobody is named"}
+            <span className="mute"> · {escalation.reason}</span>
+          </Fact>
+        ))}
+        {acknowledged_at !== null && (
+          <Fact label="Acknowledged">
+            {when(acknowledged_at)} {acknowledged_by}
+            {alert.response_time_seconds !== null && (
+              <span className="mute"> · after {formatAge(alert.response_time_seconds * 1000)}</span>
+            )}
+          </Fact>
+        )}
+        {resolved_at !== null && (
+          <Fact label="Resolved">
+            {when(resolved_at)} {resolved_by}
+            {alert.resolution_time_seconds !== null && (
+              <span className="mute"> · after {formatAge(alert.resolution_time_seconds * 1000)}</span>
+            )}
+          </Fact>
+        )}
+        {closed_at !== null && (
+          <Fact label="Closed">
+            {when(closed_at)} {closed_by}
+            {alert.is_false_alarm && <span className="mute"> · false alarm</span>}
+          </Fact>
+        )}
+        {alert.closure_notes !== null && <Fact label="Closure notes">{alert.closure_notes}</Fact>}
+        {Object.entries(alert.metadata ?? {}).map(([name, value]) => (
+          <Fact key={name} label={name}>
+            {typeof value === "string" ? value : JSON.stringify(value)}
+          </Fact>
+        ))}
+        <Fact label="Id">
+          <CopyButton value={alert.id} label="Copy the id of this alert">
+            {alert.id}
+          </CopyButton>
+        </Fact>
+      </dl>
+    </PaneSection>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Alert } from "../../../core/alert.ts";
+import { severityNames, typeNames } from "../../../core/message.ts";
+import type { Plan } from "../../../core/plan.ts";
+import { CopyButton } from "../../parts/copy-button.tsx";
+import { SeverityMark } from "../../parts/severity-mark.tsx";
+import { StatusTag } from "../../parts/status-tag.tsx";
+import { formatInstant } from "../../parts/time.ts";
+import { useClock } from "../../state/clock.ts";
+import { locationOf } from "../../state/location.ts";
+import { holderOf } from "../cells.tsx";
+import { Age } from "../ticking.tsx";
+import { choiceAnchor } from "./choice.tsx";
+
+interface HeadingProps {
+  readonly alert: Alert;
+  readonly plan: Plan | null;
+}
+
+export function Heading({ alert, plan }: HeadingProps): React.JSX.Element {
+  const triggered = useClock(({ now }) => formatInstant(alert.triggered_at, now));
+  const holder = holderOf(alert);
+  return (
+    <header className="pane-heading" data-severity={alert.severity}>
+      <div className="pane-kicker num">
+        <SeverityMark severity={alert.severity} size={12} />
+        <b className="pane-severity">{severityNames[alert.severity]}</b>
+        <span>#{alert.number}</span>
+        <span>{triggered}</span>
+        <Age since={alert.triggered_at} until={alert.closed_at ?? alert.resolved_at} />
+        <span className="pane-status">
+          <StatusTag status={alert.status} />
+          {holder !== null && <span className="clip">{holder}</span>}
+        </span>
+      </div>
+      <h2>{alert.title || typeNames[alert.alert_type]}</h2>
+      <WhoLine alert={alert} />
+      <WhereLine alert={alert} />
+      {alert.description !== null && alert.description !== "" && <p className="pane-description">{alert.description}</p>}
+      <ChosenLine alert={alert} plan={plan} />
+    </header>
+  );
+}
+
+function WhoLine({ alert }: { readonly alert: Alert }): React.JSX.Element {
+  const { employee_name, employee_phone, employee_email, team_name, source } = alert;
+  const parts = [employee_name ?? source, team_name].filter(Boolean).join(", ");
+  return (
+    <p className="pane-line">
+      <span>{parts}</span>
+      {employee_phone !== null && (
+        <CopyButton value={employee_phone} label={`Copy the phone number ${employee_phone}`}>
+          <span className="num">{employee_phone}</span>
+        </CopyButton>
+      )}
+      {employee_phone === null && employee_email !== null && (
+        <CopyButton value={employee_email} label={`Copy the address ${employee_email}`}>
+          {employee_email}
+        </CopyButton>
+      )}
+    </p>
+  );
+}
+
+function WhereLine({ alert }: { readonly alert: Alert }): React.JSX.Element {
+  const { name, position } = locationOf(alert);
+  const coordinates = `${alert.trigger_latitude ?? ""},${alert.trigger_longitude ?? ""}`;
+  return (
+    <p className="pane-line">
+      {name !== null && <span>{name}</span>}
+      {position === null ? (
+        name === null && <span className="mute">No position</span>
+      ) : (
+        <CopyButton value={coordinates} label={`Copy the position ${coordinates}`}>
+          <span className="num">{position}</span>
+        </CopyButton>
+      )}
+    </p>
+  );
+}
+
+function ChosenLine({ alert, plan }: HeadingProps): React.JSX.Element {
+  const showWhy = (): void => document.querySelector(`#${choiceAnchor}`)?.scrollIntoView({ block: "start" });
+  return (
+    <p className="pane-line mute">
+      {alert.config_name === null ? (
+        <b className="crit">No configuration applies{plan?.owner ? `; ${plan.owner.name} was told` : ""}</b>
+      ) : (
+        <span>Configuration: {alert.config_name}</span>
+      )}
+      <button type="button" className="link-button" onClick={showWhy}>
+        why
+      </button>
+    </p>
+  );
+}

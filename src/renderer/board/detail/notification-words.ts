@@ -1,0 +1,36 @@
+// One notification's state in a few words. Pure.
+import type { Notification } from "../../../core/alert.ts";
+import { reasonToWords } from "../../../core/timeline.ts";
+import { formatClock } from "../../parts/time.ts";
+
+/** Asks somebody to come; everything else only tells. */
+export const isCall = ({ kind }: Notification): boolean =>
+  kind === "triggered" || kind === "escalated" || kind === "unconfigured";
+
+interface Words {
+  readonly text: string;
+  readonly tone: "normal" | "good" | "bad";
+}
+
+export function stateOf(notification: Notification): Words {
+  const { status, sent_at, delivered_at, next_attempt_at, error } = notification;
+  switch (status) {
+    case "queued":
+      return { text: "waiting to be sent", tone: "normal" };
+    case "sending":
+      return { text: "being sent", tone: "normal" };
+    case "sent":
+      return { text: sent_at === null ? "sent" : `sent ${formatClock(sent_at)}`, tone: "normal" };
+    case "delivered":
+      return { text: delivered_at === null ? "delivered" : `delivered ${formatClock(delivered_at)}`, tone: "good" };
+    case "retrying":
+      return {
+        text: `${reasonToWords(error)}${next_attempt_at === null ? "" : `, again ${formatClock(next_attempt_at)}`}`,
+        tone: "bad",
+      };
+    case "failed":
+      return { text: reasonToWords(error), tone: "bad" };
+    case "cancelled":
+      return { text: "called off", tone: "normal" };
+  }
+}

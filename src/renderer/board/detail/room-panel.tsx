@@ -1,0 +1,67 @@
+import { channelNames } from "../../parts/channel-name.ts";
+import { HealthMark, healthWords } from "../../parts/health-mark.tsx";
+import { PaneSection } from "../../parts/pane-section.tsx";
+import { formatCount, formatInstant } from "../../parts/time.ts";
+import { useClock } from "../../state/clock.ts";
+import { useRoom } from "../../state/room.ts";
+import { useSession } from "../../state/session.ts";
+import { Fact } from "./choice.tsx";
+
+/** While no alert is focused: whether the room would hear, call and remember. */
+export function RoomPanel(): React.JSX.Element {
+  const room = useRoom((state) => state.room);
+  const session = useSession((state) => state.session);
+  const backup = useClock(({ now }) => (room?.last_backup_at ? formatInstant(room.last_backup_at, now) : "none yet"));
+  return (
+    <div className="pane-body">
+      <header className="pane-heading">
+        <h2>The room</h2>
+        <p className="pane-line mute">
+          No alert is focused. Press <kbd>j</kbd> for the first one, or click a row.
+        </p>
+      </header>
+      {room === null ? (
+        <p className="pane-waiting mute">Reading the state of the room</p>
+      ) : (
+        <>
+          <PaneSection title="Channels">
+            <ul className="channel-list">
+              {room.channels.map(({ channel, state, note, waiting }) => (
+                <li key={channel}>
+                  <HealthMark health={state} />
+                  <span>{channelNames[channel]}</span>
+                  <span className="mute">
+                    {healthWords[state]}
+                    {waiting > 0 && <span className="num">, {waiting} waiting</span>}
+                    {note !== null && <span className={state === "failing" ? "crit" : undefined}> · {note}</span>}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </PaneSection>
+          <PaneSection title="Station">
+            <dl className="facts num">
+              <Fact label="Receiver">
+                {room.receiver_url ?? <b className="crit">not listening: {room.receiver_error ?? "no reason given"}</b>}
+              </Fact>
+              <Fact label="Escalation">{room.engine_ok ? "running on time" : <b className="crit">late: beats do not complete</b>}</Fact>
+              <Fact label="Store">{room.store_error === null ? "writes" : <b className="crit">{room.store_error}</b>}</Fact>
+              <Fact label="Journal">{formatCount(room.journal_length)} events</Fact>
+              <Fact label="Backup">{room.backup_error === null ? backup : <b className="crit">{room.backup_error}</b>}</Fact>
+              <Fact label="Configurations">
+                {room.configurations === 0 ? <b className="crit">none: nobody would be notified</b> : room.configurations}
+              </Fact>
+              <Fact label="People">{room.people}</Fact>
+              {session !== null && (
+                <Fact label="Version">
+                  {session.version} · {session.runtime}
+                  {session.runtime_note !== null && <div className="mute">{session.runtime_note}</div>}
+                </Fact>
+              )}
+            </dl>
+          </PaneSection>
+        </>
+      )}
+    </div>
+  );
+}

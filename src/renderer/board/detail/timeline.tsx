@@ -1,0 +1,36 @@
+import { memo } from "react";
+
+import type { TimelineEntry } from "../../../core/timeline.ts";
+import { PaneSection } from "../../parts/pane-section.tsx";
+import { formatInstant } from "../../parts/time.ts";
+import { useClock } from "../../state/clock.ts";
+
+/** Newest first: the latest is what an operator comes back for. */
+export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }): React.JSX.Element {
+  return (
+    <PaneSection title="Timeline" aside="newest first">
+      <ol className="timeline">
+        {entries.toReversed().map((entry) => (
+          <Entry key={entry.id} entry={entry} />
+        ))}
+      </ol>
+    </PaneSection>
+  );
+}
+
+const Entry = memo(function Entry({ entry }: { readonly entry: TimelineEntry }) {
+  const at = useClock(({ now }) => formatInstant(entry.at, now));
+  const isPerson = entry.actor.kind === "operator" || entry.actor.kind === "responder";
+  return (
+    <li data-tone={entry.tone}>
+      <time className="num" dateTime={new Date(entry.at).toISOString()}>
+        {at}
+      </time>
+      <span>
+        {entry.text}
+        {!isPerson && !entry.text.includes(entry.actor.name) && <span className="mute"> · {entry.actor.name}</span>}
+        {entry.notes !== null && <q>{entry.notes}</q>}
+      </span>
+    </li>
+  );
+});

@@ -1,0 +1,136 @@
+import { Menu } from "@mantine/core";
+import { useEffect, useRef } from "react";
+
+import { AlertType } from "../../core/alert.ts";
+import { typeNames } from "../../core/message.ts";
+import { ActionButton } from "../parts/action-button.tsx";
+import { formatCount } from "../parts/time.ts";
+import { useAlerts } from "../state/alerts.ts";
+import { isNarrowed, noFilter, type Tab } from "../state/filter.ts";
+import { useList } from "../state/list.ts";
+import { openDialog, setFilter, useView } from "../state/view.ts";
+import { BulkBar } from "./bulk-bar.tsx";
+
+export function FilterBar(): React.JSX.Element {
+  const isSelecting = useView(({ selectedIds }) => selectedIds.size > 0);
+  return (
+    <div className="filter-bar" role="toolbar" aria-label="Lists and filters">
+      {isSelecting ? <BulkBar /> : <Filters />}
+    </div>
+  );
+}
+
+function Filters(): React.JSX.Element {
+  const figures = useList((list) => list.figures);
+  const closedToday = useAlerts((alerts) => alerts.closed_today);
+  const isNarrow = useView(({ filter }) => isNarrowed(filter));
+  return (
+    <>
+      <TabButton tab="open" label="Open" count={figures.open} />
+      <TabButton tab="mine" label="Mine" count={figures.mine} />
+      <TabButton tab="unreached" label="Unreached" count={figures.unreached.count} />
+      <TabButton tab="to_close" label="To close" count={figures.to_close.count} />
+      <TabButton tab="closed" label="Closed today" count={closedToday} />
+      <Search />
+      <ChoiceMenu
+        label="Type"
+        choices={AlertType.options.map((type) => ({ value: type, label: typeNames[type] }))}
+        of={(filter) => filter.types}
+        change={(types) => setFilter({ types: types as AlertType[] })}
+      />
+      <ChoiceMenu
+        label="Team"
+        choices={figures.teams.map((team) => ({ value: team, label: team }))}
+        of={(filter) => filter.teams}
+        change={(teams) => setFilter({ teams: [...teams] })}
+      />
+      {isNarrow && <ActionButton label="Clear" onPress={() => setFilter({ ...noFilter, tab: useView.getState().filter.tab })} />}
+      <span className="filter-gap" />
+      <ActionButton label="Raise alert" keys="N" hint="On behalf of somebody who calls" onPress={() => openDialog({ kind: "raise" })} />
+    </>
+  );
+}
+
+interface TabButtonProps {
+  readonly tab: Tab;
+  readonly label: string;
+  readonly count: number;
+}
+
+function TabButton({ tab, label, count }: TabButtonProps): React.JSX.Element {
+  const isOn = useView(({ filter }) => filter.tab === tab);
+  return (
+    <button type="button" className="tab-button" aria-pressed={isOn} onClick={() => setFilter({ tab })}>
+      {label} <span className="num">{formatCount(count)}</span>
+    </button>
+  );
+}
+
+function Search(): React.JSX.Element {
+  const query = useView(({ filter }) => filter.query);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const focus = (): void => field.current?.select();
+    globalThis.addEventListener("watchdesk:search", focus);
+    return () => globalThis.removeEventListener("watchdesk:search", focus);
+  }, []);
+  return (
+    <label className="search">
+      <span className="unseen">Search number, person, place, text</span>
+      <input
+        ref={field}
+        type="search"
+        value={query}
+        placeholder="Number, person, place, text"
+        spellCheck={false}
+        aria-keyshortcuts="/"
+        onChange={(event) => setFilter({ query: event.currentTarget.value })}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" && event.key !== "Enter") return;
+          event.stopPropagation();
+          if (event.key === "Escape") setFilter({ query: "" });
+          event.currentTarget.blur();
+        }}
+      />
+      <kbd aria-hidden="true">/</kbd>
+    </label>
+  );
+}
+
+interface ChoiceMenuProps {
+  readonly label: string;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly of: (filter: ReturnType<typeof useView.getState>["filter"]) => readonly string[];
+  readonly change: (values: readonly string[]) => void;
+}
+
+function ChoiceMenu({ label, choices, of, change }: ChoiceMenuProps): React.JSX.Element {
+  const chosen = useView(({ filter }) => of(filter));
+  const toggle = (value: string): void =>
+    change(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
+  const first = choices.find(({ value }) => value === chosen[0]);
+  const text = chosen.length === 0 ? label : chosen.length === 1 ? (first?.label ?? chosen[0]) : `${label} ${chosen.length}`;
+  return (
+    <Menu closeOnItemClick={false} position="bottom-start" transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <button type="button" className="tab-button clip" data-on={chosen.length > 0 || undefined}>
+          {text} <span aria-hidden="true">▾</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown className="choice-menu">
+        {choices.length === 0 && <Menu.Label>Nothing to choose from</Menu.Label>}
+        {choices.map((choice) => (
+          <Menu.Item
+            key={choice.value}
+            role="menuitemcheckbox"
+            aria-checked={chosen.includes(choice.value)}
+            leftSection={<span className="choice-tick">{chosen.includes(choice.value) ? "✓" : ""}</span>}
+            onClick={() => toggle(choice.value)}
+          >
+            {choice.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,116 @@
+// The board's single keys. Letters act on the focused alert, or on the selection where that makes sense.
+import { useEffect } from "react";
+
+import { isFreeKey } from "../parts/free-key.ts";
+import { useAlerts } from "../state/alerts.ts";
+import { showFresh, useList } from "../state/list.ts";
+import { focusAlert, openDialog, select, selectRange, setFilter, toggleSelected, useView } from "../state/view.ts";
+import { carryOut } from "./carry-out.ts";
+import type { OfferKind } from "./offers.ts";
+
+const actionByKey: Readonly<Record<string, OfferKind>> = {
+  a: "acknowledge",
+  p: "start",
+  r: "resolve",
+  l: "close",
+  e: "escalate",
+  c: "comment",
+  u: "unacknowledge",
+  o: "reopen",
+};
+
+const pageRows = 10;
+
+const stepByKey: Readonly<Record<string, number>> = {
+  j: 1,
+  ArrowDown: 1,
+  k: -1,
+  ArrowUp: -1,
+  PageDown: pageRows,
+  PageUp: -pageRows,
+  Home: -Infinity,
+  End: Infinity,
+};
+
+export function useBoardKeys(): void {
+  useEffect(() => {
+    let lastIndex = -1;
+    const stop = useList.subscribe(({ shown }) => {
+      const index = shown.indexOf(useView.getState().focusedId ?? "");
+      if (index !== -1) lastIndex = index;
+    });
+    const press = (event: KeyboardEvent): void => {
+      if (!isFreeKey(event)) return;
+      if (handle(event, lastIndex)) event.preventDefault();
+    };
+    document.addEventListener("keydown", press);
+    return () => {
+      stop();
+      document.removeEventListener("keydown", press);
+    };
+  }, []);
+}
+
+/** Answers whether the key meant something. */
+function handle(event: KeyboardEvent, lastIndex: number): boolean {
+  const { key, shiftKey, repeat } = event;
+  const { focusedId } = useView.getState();
+  const { shown } = useList.getState();
+  const step = stepByKey[key.length === 1 ? key.toLowerCase() : key];
+  if (step !== undefined) return move(shown, focusedId, step, lastIndex, shiftKey);
+  if (repeat) return false;
+  const action = actionByKey[key.toLowerCase()];
+  if (action !== undefined) return actOn(action, focusedId, shiftKey);
+  switch (key) {
+    case "x":
+    case "X":
+      if (focusedId === null) return false;
+      if (shiftKey) selectRange(shown, focusedId);
+      else toggleSelected(focusedId);
+      return true;
+    case ".":
+      showFresh();
+      return true;
+    case "/":
+      globalThis.dispatchEvent(new Event("watchdesk:search"));
+      return true;
+    case "Escape":
+      return goBack();
+    default:
+      return false;
+  }
+}
+
+function move(shown: readonly string[], focusedId: string | null, step: number, lastIndex: number, isRange: boolean): boolean {
+  if (shown.length === 0) return false;
+  const found = focusedId === null ? -1 : shown.indexOf(focusedId);
+  // A focused alert that left the list hands the focus to whatever stands in its place.
+  const from = found === -1 && focusedId !== null ? lastIndex - (step > 0 ? 1 : 0) : found;
+  const index = focusedId === null && step < 0 && Number.isFinite(step) ? 0 : Math.min(shown.length - 1, Math.max(0, from + step));
+  const id = shown[index];
+  if (id === undefined) return false;
+  if (isRange && focusedId !== null) selectRange(shown, id);
+  focusAlert(id);
+  return true;
+}
+
+function actOn(action: OfferKind, focusedId: string | null, withNote: boolean): boolean {
+  const { selectedIds } = useView.getState();
+  if (action === "acknowledge" && selectedIds.size > 0) {
+    openDialog({ kind: "bulk" });
+    return true;
+  }
+  if (focusedId === null) return false;
+  carryOut(focusedId, action, { withNote });
+  return true;
+}
+
+/** One step back: selection, then search and filters, then the focused alert. */
+function goBack(): boolean {
+  const { selectedIds, filter, focusedId } = useView.getState();
+  if (selectedIds.size > 0) select([]);
+  else if (filter.query !== "") setFilter({ query: "" });
+  else if (focusedId !== null) focusAlert(null);
+  else if (useAlerts.getState().status === "ready") setFilter({ tab: "open" });
+  return true;
+}

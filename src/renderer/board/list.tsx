@@ -1,0 +1,141 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef } from "react";
+
+import { setHold, useList } from "../state/list.ts";
+import { useSession } from "../state/session.ts";
+import { select, useView } from "../state/view.ts";
+import { FreshBar } from "./fresh-bar.tsx";
+import { ListState } from "./list-state.tsx";
+import { Row } from "./row.tsx";
+
+const rowHeights = { comfortable: 44, dense: 32 } as const;
+const columns = ["No.", "Age", "Who", "What", "Where", "Reached", "Next step", "Status"] as const;
+/** A focus by keyboard that nobody uses any more lets the list go; letters go by alert, not by place. */
+const keyboardHoldMs = 20_000;
+
+/** Only the rows in sight exist; the grid still tells its true size. */
+export function List(): React.JSX.Element {
+  const shown = useList((list) => list.shown);
+  const density = useSession(({ preferences }) => preferences.density);
+  const scroller = useRef<HTMLDivElement>(null);
+  const rowHeight = rowHeights[density];
+  const virtualizer = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => shown[index] ?? index,
+    overscan: 6,
+  });
+  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
+
+  const focusedId = useView((view) => view.focusedId);
+  const focusedIndex = focusedId === null ? -1 : shown.indexOf(focusedId);
+  useEffect(() => {
+    if (focusedIndex !== -1) virtualizer.scrollToIndex(focusedIndex, { align: "auto" });
+    // Only a new focus scrolls: a row that moves by itself must not pull the list along.
+  }, [virtualizer, focusedId]); // eslint-disable-line react-hooks/exhaustive-deps
+  useFocusFollows(scroller, focusedId);
+  useKeyboardHold(scroller);
+
+  return (
+    <div
+      className="board-list"
+      role="grid"
+      aria-label="Alerts"
+      aria-rowcount={shown.length + 1}
+      aria-colcount={columns.length + 3}
+      aria-multiselectable="true"
+      onPointerEnter={() => setHold("pointer", true)}
+      onPointerLeave={() => setHold("pointer", false)}
+    >
+      <Head shown={shown} />
+      <FreshBar />
+      <div className="board-scroller" ref={scroller} role="rowgroup" tabIndex={shown.length === 0 ? 0 : -1}>
+        {shown.length === 0 ? (
+          <ListState />
+        ) : (
+          <div role="presentation" className="board-canvas" style={{ height: virtualizer.getTotalSize() }}>
+            {virtualizer.getVirtualItems().map(({ index, key, start }) => (
+              <div key={key} role="presentation" className="board-slot" style={{ transform: `translateY(${start}px)` }}>
+                <Row id={String(key)} index={index} isTabStop={index === Math.max(0, focusedIndex)} />
+              </div>
+            ))}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Head({ shown }: { readonly shown: readonly string[] }): React.JSX.Element {
+  const selectedCount = useView(({ selectedIds }) => shown.reduce((count, id) => count + (selectedIds.has(id) ? 1 : 0), 0));
+  const isAll = shown.length > 0 && selectedCount === shown.length;
+  return (
+    <div role="row" aria-rowindex={1} className="board-head board-cols">
+      <span role="columnheader">
+        <span className="unseen">Severity and status</span>
+      </span>
+      <span role="columnheader" className="cell-check">
+        <input
+          type="checkbox"
+          aria-label={isAll ? "Select none" : `Select all ${shown.length} alerts in this list`}
+          checked={isAll}
+          disabled={shown.length === 0}
+          ref={(box) => {
+            if (box !== null) box.indeterminate = selectedCount > 0 && !isAll;
+          }}
+          onChange={() => select(isAll ? [] : shown)}
+        />
+      </span>
+      <span role="columnheader">
+        <span className="unseen">Severity</span>
+      </span>
+      {columns.map((name) => (
+        <span key={name} role="columnheader" className={name === "Age" ? "cell-age" : undefined}>
+          {name}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** The focus ring follows the focused alert while focus is in the list, also where its row was drawn only now. */
+function useFocusFollows(scroller: React.RefObject<HTMLDivElement | null>, focusedId: string | null): void {
+  useEffect(() => {
+    const grid = scroller.current;
+    if (grid === null || focusedId === null) return undefined;
+    const isInside = grid.contains(document.activeElement);
+    if (!isInside && document.activeElement !== document.body) return undefined;
+    const frame = requestAnimationFrame(() => {
+      document.querySelector<HTMLElement>(`#alert-${CSS.escape(focusedId)}`)?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [scroller, focusedId]);
+}
+
+function useKeyboardHold(scroller: React.RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const grid = scroller.current;
+    if (grid === null) return undefined;
+    let timer: ReturnType<typeof setTimeout>;
+    const letGo = (): void => {
+      clearTimeout(timer);
+      setHold("keyboard", false);
+    };
+    const holdOn = (): void => {
+      clearTimeout(timer);
+      setHold("keyboard", true);
+      timer = setTimeout(letGo, keyboardHoldMs);
+    };
+    const leave = (event: FocusEvent): void => {
+      if (!(event.relatedTarget instanceof Node) || !grid.contains(event.relatedTarget)) letGo();
+    };
+    grid.addEventListener("keydown", holdOn);
+    grid.addEventListener("focusout", leave);
+    return () => {
+      grid.removeEventListener("keydown", holdOn);
+      grid.removeEventListener("focusout", leave);
+      letGo();
+    };
+  }, [scroller]);
+}

@@ -1,0 +1,100 @@
+// Which actions an alert takes now and, in words, why not the others. Main decides; this only keeps the buttons honest.
+import type { AlertAction } from "../../contract/calls.ts";
+import type { Alert, AlertStatus } from "../../core/alert.ts";
+import type { Plan } from "../../core/plan.ts";
+import type { AskingAction } from "../state/view.ts";
+
+export type OfferKind = AlertAction["kind"];
+
+export interface Offer {
+  readonly kind: OfferKind;
+  readonly label: string;
+  readonly key: string;
+  /** Why it is not possible now; null when it is. */
+  readonly reason: string | null;
+  /** What it does, for the tooltip. */
+  readonly hint: string;
+}
+
+interface Words {
+  readonly label: string;
+  readonly key: string;
+  readonly hint: string;
+}
+
+const words: Readonly<Record<OfferKind, Words>> = {
+  acknowledge: { label: "Acknowledge", key: "A", hint: "You take it: the alarm and the escalation stop. With Shift: with a note" },
+  start: { label: "In progress", key: "P", hint: "It is being worked" },
+  resolve: { label: "Resolve", key: "R", hint: "It is over; closing follows" },
+  close: { label: "Close", key: "L", hint: "Final, with closure notes" },
+  escalate: { label: "Escalate now", key: "E", hint: "Do not wait for the countdown" },
+  comment: { label: "Comment", key: "C", hint: "Write into the record" },
+  unacknowledge: { label: "Hand back", key: "U", hint: "Un-acknowledge: it is open again and people are notified" },
+  reopen: { label: "Reopen", key: "O", hint: "It is not over" },
+};
+
+/** Carried out at once; all others ask first. */
+export const isImmediate = (kind: OfferKind): kind is "acknowledge" | "start" => kind === "acknowledge" || kind === "start";
+export const isAsking = (kind: OfferKind): kind is AskingAction => kind !== "start" && kind !== "comment";
+
+/** In the order of the buttons. The plan is not known until the detail was read. */
+export function offersFor(alert: Alert, operator: string, plan: Plan | null): readonly Offer[] {
+  const last: OfferKind = alert.status === "RESOLVED" ? "reopen" : "unacknowledge";
+  const kinds: readonly OfferKind[] = ["acknowledge", "start", "resolve", "close", "escalate", "comment", last];
+  return kinds.map((kind) => ({ kind, ...words[kind], reason: reasonAgainst(kind, alert, operator, plan) }));
+}
+
+/** The step that the alert's life expects next. */
+export function expectedStep(status: AlertStatus): OfferKind {
+  switch (status) {
+    case "ACKNOWLEDGED":
+      return "start";
+    case "IN_PROGRESS":
+      return "resolve";
+    case "RESOLVED":
+      return "close";
+    case "QUEUED":
+    case "TRIGGERED":
+    case "DROPPED":
+    case "SUPPRESSED":
+    case "CLOSED":
+      return "acknowledge";
+  }
+}
+
+export function reasonAgainst(kind: OfferKind, alert: Alert, operator: string, plan: Plan | null): string | null {
+  const { status } = alert;
+  if (kind === "comment") return null;
+  if (status === "CLOSED") return "It is closed; closed is final";
+  switch (kind) {
+    case "acknowledge":
+      if (status === "ACKNOWLEDGED")
+        return alert.acknowledged_by === operator ? "You have acknowledged it already" : null;
+      if (status === "IN_PROGRESS") return "It is being worked already";
+      return status === "RESOLVED" ? "It is resolved already" : null;
+    case "start":
+      if (status === "ACKNOWLEDGED") return null;
+      if (status === "IN_PROGRESS") return "It is in progress already";
+      return status === "RESOLVED" ? "It is resolved; reopen it first" : "Acknowledge it first";
+    case "resolve":
+      if (status === "QUEUED" || status === "SUPPRESSED") return "Acknowledge it first";
+      return status === "RESOLVED" ? "It is resolved already" : null;
+    case "close":
+      return null;
+    case "escalate":
+      if (status === "QUEUED" || status === "SUPPRESSED") return "Acknowledge it first";
+      if (status === "RESOLVED") return "It is resolved; reopen it first";
+      return escalationGap(plan);
+    case "unacknowledge":
+      return status === "ACKNOWLEDGED" || status === "IN_PROGRESS" ? null : "Nobody has acknowledged it";
+    case "reopen":
+      return status === "RESOLVED" ? null : "It is not resolved";
+  }
+}
+
+function escalationGap(plan: Plan | null): string | null {
+  if (plan === null) return null;
+  if (plan.configuration === null) return "No configuration applies, so nobody is named to escalate to";
+  const named = plan.configuration.escalation_recipients ?? [];
+  return named.length === 0 ? `"${plan.configuration.config_name}" names nobody to escalate to` : null;
+}

@@ -1,0 +1,56 @@
+// The only parts of a row that change each second.
+import { memo } from "react";
+
+import { type Alert, isUnanswered } from "../../core/alert.ts";
+import { formatAge } from "../parts/time.ts";
+import { useClock } from "../state/clock.ts";
+import { type Reach, reachOf } from "../state/order.ts";
+
+/** Time since `since`, or until `until` once it stands still. */
+export const Age = memo(function Age({ since, until }: { readonly since: number; readonly until?: number | null }) {
+  const text = useClock(({ now }) => formatAge((until ?? now) - since));
+  return <span className="num">{text}</span>;
+});
+
+const stepVerbs = { escalate: "Escalates", drop: "Drops" } as const;
+
+interface CountdownProps {
+  readonly at: number;
+  readonly from: number;
+  readonly step: "escalate" | "drop";
+}
+
+/** What happens next and when; the bar fills towards that moment. */
+export const Countdown = memo(function Countdown({ at, from, step }: CountdownProps) {
+  const left = useClock(({ now }) => Math.ceil((at - now) / 1000));
+  const share = Math.min(1, Math.max(0, 1 - (left * 1000) / Math.max(1000, at - from)));
+  const isUrgent = left <= 30;
+  return (
+    <span className="countdown" data-urgent={isUrgent || undefined}>
+      <span className="num clip">
+        {left > 0 ? (
+          <>
+            {stepVerbs[step]} in <b>{formatAge(left * 1000)}</b>
+          </>
+        ) : (
+          `${stepVerbs[step]} now`
+        )}
+      </span>
+      <span className="countdown-track" aria-hidden="true">
+        <i style={{ transform: `scaleX(${share.toFixed(3)})` }} />
+      </span>
+    </span>
+  );
+});
+
+/** Whether anybody was reached, which time alone can change. */
+export function useReach(alert: Alert): Reach {
+  return useClock(({ now }) => reachOf(alert, now));
+}
+
+const newForMs = 60_000;
+
+/** True for a while after an alert came, until somebody has it. */
+export function useIsNew(alert: Alert, arrivedAt: number | undefined): boolean {
+  return useClock(({ now }) => arrivedAt !== undefined && isUnanswered(alert.status) && now - arrivedAt < newForMs);
+}

@@ -1,0 +1,40 @@
+import { formatCount, formatInstant } from "../parts/time.ts";
+import { useAlerts } from "../state/alerts.ts";
+import { useClock } from "../state/clock.ts";
+import { useRoom } from "../state/room.ts";
+import { openDialog } from "../state/view.ts";
+
+const hints = [
+  ["j k", "move"],
+  ["A", "acknowledge"],
+  ["X", "select"],
+  ["/", "search"],
+  ["N", "raise"],
+  ["Esc", "back"],
+] as const;
+
+export function Footer(): React.JSX.Element {
+  const open = useAlerts(({ order }) => order.length);
+  const room = useRoom((state) => state.room);
+  const backup = useClock(({ now }) => (room?.last_backup_at ? `backed up ${formatInstant(room.last_backup_at, now)}` : "no backup yet"));
+  return (
+    <footer className="footer num">
+      {hints.map(([key, text]) => (
+        <span key={key}>
+          <kbd>{key}</kbd> {text}
+        </span>
+      ))}
+      <button type="button" className="link-button" onClick={() => openDialog({ kind: "keys" })}>
+        <kbd>?</kbd> all keys
+      </button>
+      <span className="footer-gap" />
+      <span>{formatCount(open)} open</span>
+      {room !== null && (
+        <>
+          <span>Journal {formatCount(room.journal_length)}</span>
+          {room.backup_error === null ? <span>{backup}</span> : <span className="crit">Backup failed: {room.backup_error}</span>}
+        </>
+      )}
+    </footer>
+  );
+}

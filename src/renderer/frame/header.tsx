@@ -1,0 +1,109 @@
+import type { ChannelHealth, RoomHealth } from "../../contract/room.ts";
+import { channelNames } from "../parts/channel-name.ts";
+import { type Health, HealthMark, healthWords } from "../parts/health-mark.tsx";
+import { formatClock, zoneName } from "../parts/time.ts";
+import { useClock } from "../state/clock.ts";
+import { useConnection } from "../state/connection.ts";
+import { useRoom } from "../state/room.ts";
+import { useSession } from "../state/session.ts";
+import { openPage } from "../state/view.ts";
+
+/** The health of the room, always in sight. */
+export function Header({ sound }: { readonly sound: React.ReactNode }): React.JSX.Element {
+  const account = useSession(({ session }) => session?.account?.name ?? "");
+  const isDemo = useSession(({ session }) => session?.is_demo ?? false);
+  const operator = useSession(({ preferences }) => preferences.operator_name);
+  const room = useRoom((state) => state.room);
+  return (
+    <header className="header">
+      <b className="header-name">WATCHDESK</b>
+      {isDemo && <span className="header-demo">Demo: nothing leaves this machine</span>}
+      <span className="header-chip header-account clip" title={account}>
+        {account}
+      </span>
+      <ul className="header-health" aria-label="Health of the room">
+        <Station room={room} />
+        {room?.channels.map((channel) => (
+          <ChannelChip key={channel.channel} health={channel} />
+        ))}
+      </ul>
+      <span className="header-gap" />
+      {sound}
+      <span className="header-chip clip" title="Who acts at this console; change it in the settings">
+        <span className="header-label">Operator </span>
+        {operator === "" ? (
+          <button type="button" className="link-button warn" onClick={() => openPage("settings")}>
+            nobody named
+          </button>
+        ) : (
+          <i>{operator}</i>
+        )}
+      </span>
+      <ClockFace />
+    </header>
+  );
+}
+
+interface ChipProps {
+  readonly health: Health;
+  readonly label: string;
+  /** Shown beside the label whenever something is the matter. */
+  readonly word?: string | null;
+  readonly title: string;
+}
+
+function Chip({ health, label, word = null, title }: ChipProps): React.JSX.Element {
+  const isQuiet = health === "ok" || health === "idle" || health === "not_set_up";
+  return (
+    <li className="header-chip" data-health={health} title={title}>
+      <HealthMark health={health} />
+      <span>{label}</span>
+      {word === null ? <span className="unseen">{healthWords[health]}</span> : <i data-quiet={isQuiet || undefined}>{word}</i>}
+    </li>
+  );
+}
+
+function ChannelChip({ health }: { readonly health: ChannelHealth }): React.JSX.Element {
+  const { channel, state, note, waiting } = health;
+  const words = [
+    state === "ok" || state === "idle" ? null : healthWords[state],
+    waiting > 0 && state !== "not_set_up" ? `${waiting} waiting` : null,
+  ].filter((word) => word !== null);
+  const name = channelNames[channel];
+  return (
+    <Chip
+      health={state}
+      label={name}
+      word={words.length === 0 ? null : words.join(", ")}
+      title={`${name}: ${healthWords[state]}${note === null ? "" : `. ${note}`}`}
+    />
+  );
+}
+
+/** The station's own organs are mentioned one by one only when they fail. */
+function Station({ room }: { readonly room: RoomHealth | null }): React.JSX.Element {
+  const failure = useConnection((connection) => connection.failure);
+  if (failure !== null) return <Chip health="failing" label="Station" word="no answer" title={failure.message} />;
+  if (room === null) return <Chip health="idle" label="Station" title="The state of the room is being read" />;
+  const troubles = [
+    room.store_error === null ? null : "store refuses to write",
+    room.receiver_url === null ? "not receiving" : null,
+    room.engine_ok ? null : "escalation late",
+  ].filter((trouble) => trouble !== null);
+  return troubles.length === 0 ? (
+    <Chip health="ok" label="Station" title={`Receiving at ${room.receiver_url ?? ""}, storing, escalating on time`} />
+  ) : (
+    <Chip health="failing" label="Station" word={troubles.join(", ")} title={[room.store_error, room.receiver_error].filter(Boolean).join(". ")} />
+  );
+}
+
+function ClockFace(): React.JSX.Element {
+  const time = useClock(({ now }) => formatClock(now));
+  const hour = useClock(({ now }) => Math.floor(now / 3_600_000));
+  return (
+    <span className="header-clock">
+      <time className="num">{time}</time>
+      <span className="mute">{zoneName(hour * 3_600_000)}</span>
+    </span>
+  );
+}

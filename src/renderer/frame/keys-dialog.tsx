@@ -1,0 +1,76 @@
+import { Modal } from "@mantine/core";
+
+import { closeDialog } from "../state/view.ts";
+
+const groups = [
+  {
+    title: "Move",
+    keys: [
+      ["j k ↓ ↑", "next, previous alert"],
+      ["PgDn PgUp", "ten further, ten back"],
+      ["Home End", "first, last"],
+      [".", "show what came in meanwhile"],
+      ["Esc", "one step back"],
+    ],
+  },
+  {
+    title: "The focused alert",
+    keys: [
+      ["A", "acknowledge"],
+      ["⇧ A", "acknowledge with a note"],
+      ["P", "in progress"],
+      ["R", "resolve"],
+      ["L", "close with notes"],
+      ["E", "escalate now"],
+      ["C", "comment"],
+      ["U", "hand back (un-acknowledge)"],
+      ["O", "reopen"],
+    ],
+  },
+  {
+    title: "Several alerts",
+    keys: [
+      ["X", "select or deselect"],
+      ["⇧ X", "select up to here"],
+      ["⇧ j k", "select while moving"],
+      ["A", "acknowledge the selected ones"],
+    ],
+  },
+  {
+    title: "Anywhere",
+    keys: [
+      ["/", "search"],
+      ["N", "raise an alert"],
+      ["B", "board"],
+      [",", "settings"],
+      ["?", "this list"],
+      ["Ctrl ↵", "send what you wrote"],
+    ],
+  },
+] as const;
+
+export function KeysDialog(): React.JSX.Element {
+  return (
+    <Modal opened onClose={closeDialog} title="Keys" size="lg">
+      <div className="keys-dialog">
+        {groups.map(({ title, keys }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {keys.map(([key, text]) => (
+                <div key={key}>
+                  <dt>
+                    {key.split(" ").map((cap) => (
+                      <kbd key={cap}>{cap}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{text}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,25 @@
+// Keys that mean the same on every page.
+import { useEffect } from "react";
+
+import { isFreeKey } from "../parts/free-key.ts";
+import { type Dialog, openDialog, openPage, type Page, useView } from "../state/view.ts";
+
+const pageByKey: Readonly<Record<string, Page>> = { b: "board", B: "board", ",": "settings" };
+const dialogByKey: Readonly<Record<string, Dialog>> = { "?": { kind: "keys" }, n: { kind: "raise" }, N: { kind: "raise" } };
+
+export function useFrameKeys(): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (!isFreeKey(event) || event.repeat) return;
+      const page = pageByKey[event.key];
+      const dialog = dialogByKey[event.key];
+      if (page !== undefined) openPage(page);
+      else if (dialog !== undefined) openDialog(dialog);
+      else if (event.key === "Escape" && useView.getState().page === "settings") openPage("board");
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, []);
+}

@@ -1,0 +1,74 @@
+import type { RoomHealth } from "../../contract/room.ts";
+import type { Failure } from "../../contract/calls.ts";
+import { formatClock } from "../parts/time.ts";
+import { useAlerts } from "../state/alerts.ts";
+import { useConnection } from "../state/connection.ts";
+import { useRoom } from "../state/room.ts";
+
+/** Stands under the list, so that it appears without moving a row: what is broken for everybody, and what to do. */
+export function TroubleBar(): React.JSX.Element | null {
+  const { failure, failing_since, last_answer_at } = useConnection();
+  const boardFailure = useAlerts((alerts) => alerts.failure);
+  const room = useRoom((state) => state.room);
+  const lines = [
+    ...connectionTrouble(failure ?? boardFailure, failing_since, last_answer_at),
+    ...(room === null ? [] : roomTroubles(room)),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <div className="trouble-bar" role="alert">
+      {lines.map(({ what, act }) => (
+        <p key={what}>
+          <b>{what}</b> {act}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+interface Trouble {
+  readonly what: string;
+  readonly act: string;
+}
+
+function connectionTrouble(failure: Failure | null, since: number | null, lastAnswerAt: number | null): readonly Trouble[] {
+  if (failure === null) return [];
+  const asOf = lastAnswerAt === null ? "" : ` What is shown is as of ${formatClock(lastAnswerAt)}.`;
+  if (failure.code === "crashed")
+    return [
+      {
+        what: `A request to the station failed: ${failure.message}.`,
+        act: `It is tried again by itself.${asOf} If it stays, save the log folder and start Watchdesk again.`,
+      },
+    ];
+  return [
+    {
+      what: `The station has not answered${since === null ? "" : ` since ${formatClock(since)}`}: ${failure.message}.`,
+      act: `${asOf} New alerts may be missing here. Use a second console or the telephone, quit Watchdesk from its tray menu and start it again.`,
+    },
+  ];
+}
+
+function roomTroubles(room: RoomHealth): readonly Trouble[] {
+  return [
+    ...(room.store_error === null
+      ? []
+      : [
+          {
+            what: `The store refuses to write: ${room.store_error}.`,
+            act: "Nothing new is accepted until it can; senders are told to try again. Free space on the disk; it goes on by itself.",
+          },
+        ]),
+    ...(room.receiver_url === null
+      ? [
+          {
+            what: `Alerts cannot be received: ${room.receiver_error ?? "the receiver is not listening"}.`,
+            act: "Choose another port or end the program that holds this one, then start Watchdesk again.",
+          },
+        ]
+      : []),
+    ...(room.engine_ok
+      ? []
+      : [{ what: "Escalations are late.", act: "Watch the countdowns and escalate by hand; save the log folder and start Watchdesk again." }]),
+  ];
+}

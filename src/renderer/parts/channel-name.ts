@@ -1,0 +1,14 @@
+import type { Channel } from "../../core/alert.ts";
+
+export const channelNames: Readonly<Record<Channel, string>> = {
+  EMAIL: "Email",
+  SMS: "SMS",
+  PUSH: "Push",
+  VOICE: "Voice",
+  WHATSAPP: "WhatsApp",
+};
+
+/** Main's short notes name channels by their code; here they read as words. */
+export function wordChannels(note: string): string {
+  return note.replaceAll(/\b(EMAIL|SMS|PUSH|VOICE|WHATSAPP)\b/gu, (code) => channelNames[code as Channel]);
+}

@@ -1,0 +1,23 @@
+import type { AlertStatus } from "../../core/alert.ts";
+
+const words: Readonly<Record<AlertStatus, string>> = {
+  QUEUED: "Queued",
+  TRIGGERED: "Triggered",
+  ACKNOWLEDGED: "Acknowledged",
+  IN_PROGRESS: "In progress",
+  RESOLVED: "Resolved",
+  CLOSED: "Closed",
+  DROPPED: "Dropped",
+  SUPPRESSED: "Suppressed",
+};
+
+/** Filled while nobody has taken it, dashed once dropped, outlined afterwards. */
+export function StatusTag({ status }: { readonly status: AlertStatus }): React.JSX.Element {
+  return (
+    <span className="status-tag" data-status={status}>
+      {words[status]}
+    </span>
+  );
+}
+
+export const statusWord = (status: AlertStatus): string => words[status].toLowerCase();
