@@ -42,7 +42,7 @@ export type Allow = (ability: Ability) => onRequestHookHandler;
 
 const bearer = /^Bearer +([^\s]{1,512})$/iu;
 
-export function createAccess({ reader, limits, now }: Pick<Intake, "reader" | "limits" | "now">): Allow {
+export function createAccess({ reader, limits }: Pick<Intake, "reader" | "limits">): Allow {
   const takeForToken = createRateLimit(limits.perToken);
   const takeForStranger = createRateLimit(limits.strangers);
 
@@ -51,7 +51,7 @@ export function createAccess({ reader, limits, now }: Pick<Intake, "reader" | "l
     // The token is compared as its hash, so the time a lookup takes tells nothing of a stored token.
     const token = presented === null ? null : reader.token(hash("sha256", presented, "hex"));
     if (token === null) return void refuseStranger(request, reply, presented === null);
-    const wait = takeForToken(token.id, now());
+    const wait = takeForToken(token.id);
     if (wait > 0) return void tooMany(reply, wait);
     const { name, role } = token.fields;
     if (!abilitiesOf[role].includes(ability))
@@ -61,7 +61,7 @@ export function createAccess({ reader, limits, now }: Pick<Intake, "reader" | "l
   };
 
   function refuseStranger(request: FastifyRequest, reply: FastifyReply, isBare: boolean): FastifyReply {
-    const wait = takeForStranger(request.ip, now());
+    const wait = takeForStranger(request.ip);
     if (wait > 0) return tooMany(reply, wait);
     void reply.header("www-authenticate", 'Bearer realm="watchdesk"');
     return sendProblem(reply, problem(401, isBare ? "Send an API token: Authorization: Bearer <token>" : "This token is not known here"));

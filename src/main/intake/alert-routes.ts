@@ -25,7 +25,7 @@ const several = <const W extends readonly string[]>(words: W) =>
     .transform((given) => (typeof given === "string" ? given.split(",") : given.flatMap((one) => one.split(","))))
     .pipe(z.array(z.enum(words)))
     .optional()
-    .describe("One or several, separated by commas.");
+    .meta({ description: `One or several, separated by commas: ${words.join(", ")}.`, examples: [words.slice(0, 2).join(",")] });
 
 /** An unescaped plus arrives as a space: `2026-03-02T18:45:00+05:30` is meant. */
 const since = z

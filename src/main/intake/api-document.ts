@@ -6,6 +6,8 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-pro
 
 import type { App, Intake } from "./intake.ts";
 
+type Document = Record<string, unknown> & { readonly components: { readonly schemas: Readonly<Record<string, unknown>> } };
+
 export const documentPath = "/api/v1/openapi.json";
 
 /** Before the routes that it is to describe. */
@@ -24,7 +26,7 @@ export async function describeApi(app: App, { version }: Pick<Intake, "version">
       security: [{ token: [] }],
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => withUsedSchemas(jsonSchemaTransformObject(document) as Document),
   });
 }
 
@@ -50,4 +52,36 @@ export async function addDocumentRoutes(app: App): Promise<void> {
     });
     await page.register(swaggerUi, { routePrefix: "/docs", uiConfig: { docExpansion: "list", persistAuthorization: false }, staticCSP: false });
   });
+}
+
+/**
+ * Every schema is there twice, once as what is sent (`...Input`) and once as what is answered. Keeps those that something
+ * refers to, and drops the ending where the other one is not kept.
+ */
+function withUsedSchemas(document: Document): Document {
+  const { components, ...rest } = document;
+  const used = new Set<string>();
+  const collect = (part: unknown): void => {
+    for (const [, name = ""] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/gu)) {
+      if (used.has(name)) continue;
+      used.add(name);
+      collect(components.schemas[name] ?? null);
+    }
+  };
+  collect(rest);
+  const shortName = (name: string): string => {
+    const short = name.replace(/Input$/u, "");
+    return used.has(short) ? name : short;
+  };
+  const schemas = Object.fromEntries(
+    Object.entries(components.schemas)
+      .filter(([name]) => used.has(name))
+      .map(([name, schema]) => [shortName(name), schema] as const)
+      .toSorted(([a], [b]) => a.localeCompare(b)),
+  );
+  const renamed = JSON.stringify({ ...rest, components: { ...components, schemas } }).replaceAll(
+    /"#\/components\/schemas\/([^"]+)"/gu,
+    (_ref, name: string) => `"#/components/schemas/${shortName(name)}"`,
+  );
+  return JSON.parse(renamed) as Document;
 }

@@ -87,7 +87,7 @@ function addCollection<C extends ShownCollection>(app: App, intake: Intake, allo
   const Create = named(collections[collection].create, `New${schemaName}`, example[collection]);
   const Patch = named(collections[collection].patch, `${schemaName}Patch`);
   const Created: z.ZodType = collection === "api-tokens" ? z.intersection(Shown, z.object({ token: z.string().describe("Shown this once.") })) : Shown;
-  const article = /^[aeiou]/iu.test(noun) ? "an" : "a";
+  const article = /^[aei]/iu.test(noun) ? "an" : "a";
   const about = (verb: string, summary: string) => ({ summary, tags: [tagOf(collection)], operationId: `${verb}${schemaName}` });
   const show = (asker: Asker) => (item: Item<C>): CollectionJson[C] => itemToJson[collection](item, { asker, intake });
   const missing = (ref: string) => problem(404, `There is no ${noun} ${ref}`);

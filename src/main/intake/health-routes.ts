@@ -5,7 +5,7 @@ import type { App, HealthPart, Intake } from "./intake.ts";
 import { json } from "./responses.ts";
 
 const Part = z.looseObject({ status: z.enum(["ok", "failing"]), note: z.string().nullable() }).meta({ id: "HealthPart" });
-const HealthJson = z.looseObject({ status: z.enum(["ok", "failing"]), version: z.string() }).catchall(z.unknown()).meta({ id: "Health" });
+const HealthJson = z.looseObject({ status: z.enum(["ok", "failing"]), version: z.string() }).meta({ id: "Health" });
 
 const partToJson = ({ ok, ...rest }: HealthPart) => ({ status: ok ? ("ok" as const) : ("failing" as const), ...rest });
 
@@ -44,7 +44,13 @@ export function addHealthRoutes(app: App, { health, metrics, version }: Pick<Int
   });
 
   app.get("/metrics", {
-    schema: { summary: "Prometheus metrics", tags: ["Health"], operationId: "readMetrics", security: [], produces: ["text/plain"] },
+    schema: {
+      summary: "Prometheus metrics",
+      tags: ["Health"],
+      operationId: "readMetrics",
+      security: [],
+      response: { 200: { description: "The Prometheus text format.", content: { "text/plain": { schema: z.string() } } } },
+    },
     handler: async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()),
   });
 }

@@ -22,7 +22,7 @@ export const defaultRateLimits: RateLimits = {
 };
 
 /** Answers 0 when the request may pass, else after how many whole seconds it may. */
-export type Take = (key: string, now: number) => number;
+export type Take = (key: string) => number;
 
 interface Bucket {
   tokens: number;
@@ -31,18 +31,19 @@ interface Bucket {
 
 const sweepAbove = 10_000;
 
-export function createRateLimit({ perSecond, burst }: RateLimit): Take {
+/** `clock`: milliseconds that only ever grow, whatever happens to the wall clock. */
+export function createRateLimit({ perSecond, burst }: RateLimit, clock: () => number = () => performance.now()): Take {
   const bucketByKey = new Map<string, Bucket>();
   const fillMs = (burst / perSecond) * 1000;
-  return (key, now) => {
+  return (key) => {
+    const now = clock();
     let bucket = bucketByKey.get(key);
     if (bucket === undefined) {
       if (bucketByKey.size >= sweepAbove) sweep(now);
       bucket = { tokens: burst, filledAt: now };
       bucketByKey.set(key, bucket);
     }
-    const elapsed = Math.max(0, now - bucket.filledAt);
-    bucket.tokens = Math.min(burst, bucket.tokens + (elapsed / 1000) * perSecond);
+    bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.filledAt) / 1000) * perSecond);
     bucket.filledAt = now;
     if (bucket.tokens < 1) return Math.max(1, Math.ceil((1 - bucket.tokens) / perSecond));
     bucket.tokens -= 1;

@@ -54,7 +54,7 @@ declare module "fastify" {
 const keptBody = 16 * 1024;
 
 export function addWebhookRoutes(app: App, intake: Intake): void {
-  const { reader, limits, now } = intake;
+  const { reader, limits } = intake;
   const takeForIntegration = createRateLimit(limits.perIntegration);
   const takeForStranger = createRateLimit(limits.strangers);
   app.decorateRequest("integration", null as never);
@@ -71,10 +71,10 @@ export function addWebhookRoutes(app: App, intake: Intake): void {
     onRequest: (request, reply, done) => {
       const integration = reader.integration((request.params as { readonly key: string }).key);
       if (integration === null) {
-        const wait = takeForStranger(request.ip, now());
+        const wait = takeForStranger(request.ip);
         return void (wait > 0 ? tooMany(reply, wait) : sendProblem(reply, problem(404, "No integration has this key")));
       }
-      const wait = takeForIntegration(integration.id, now());
+      const wait = takeForIntegration(integration.id);
       if (wait > 0) return void tooMany(reply, wait);
       request.integration = integration;
       done();
@@ -87,6 +87,10 @@ export function addWebhookRoutes(app: App, intake: Intake): void {
       operationId: "receiveWebhook",
       security: [],
       params: z.object({ key: z.string() }),
+      // The source reads the bytes itself; this is for the document.
+      body: z.unknown().meta({
+        examples: [{ event_type: "create", Id: "door-7", Title: "Door 7 forced", Description: "Contact open for 90 seconds" }],
+      }),
       response: { 200: json("What became of it.", WebhookAnswer), ...webhookRefusals },
     },
     handler: async (request, reply) => {
