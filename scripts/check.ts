@@ -7,8 +7,14 @@ import { script } from "./setup/stop.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 
-/** What they say is gathered and shown as text. */
-const env = { ...process.env, NO_COLOR: "1" };
+const programs = path.join(root, "node_modules", ".bin");
+
+/** What they say is gathered and shown as text. The Node they run on is the project's, as under npm. */
+const env = {
+  ...process.env,
+  NO_COLOR: "1",
+  PATH: `${programs}${path.delimiter}${process.env["PATH"] ?? ""}`,
+};
 
 const checks = [
   { name: "types", command: ["tsc", "-b"] },
@@ -21,7 +27,7 @@ await script(async () => {
   const failed = await Promise.all(
     checks.map(async ({ name, command: [program, ...args] }) => {
       const since = performance.now();
-      const { code, output } = await run(path.join(root, "node_modules", ".bin", program), args, {
+      const { code, output } = await run(path.join(programs, program), args, {
         cwd: root,
         env,
       });

@@ -20,6 +20,7 @@ export async function ensureBuild(root: string): Promise<void> {
     const program = path.join(path.dirname(vite), "bin", "electron-vite.js");
     const outcome = await run(process.execPath, [program, "build"], {
       cwd: root,
+      env: { ...process.env, NO_COLOR: "1" },
       timeoutMs: 10 * 60_000,
     });
     if (outcome.code !== 0) throw new Stop(`The build failed:\n${outcome.output.trim()}`);
@@ -33,7 +34,10 @@ export async function stampOf(root: string, names: readonly string[]): Promise<s
   const hash = createHash("sha256");
   for (const name of names) {
     const below = await readdir(path.join(root, name), { recursive: true }).catch(() => []);
-    for (const relative of [name, ...below.toSorted().map((file) => path.join(name, file))]) {
+    for (const relative of [
+      name,
+      ...below.toSorted((a, b) => (a < b ? -1 : 1)).map((file) => path.join(name, file)),
+    ]) {
       const entry = await stat(path.join(root, relative)).catch(() => undefined);
       if (entry?.isFile()) hash.update(`${relative} ${entry.size} ${entry.mtimeMs}\n`);
     }

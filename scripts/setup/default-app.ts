@@ -21,15 +21,15 @@ interface Manifest {
   readonly main?: string;
 }
 
-const { preloads, folder } = invocation(process.argv.slice(1));
-if (folder === undefined) {
+const asked = invocation(process.argv.slice(1));
+if (asked.folder === undefined) {
   process.stderr.write("Say which folder to run: electron <folder>\n");
   app.exit(1);
 } else {
   const require = createRequire(path.resolve("default-app"));
   // Playwright takes hold of the application through a file loaded before it.
-  for (const file of preloads) require(path.resolve(file));
-  await load(path.resolve(folder));
+  for (const file of asked.preloads) require(path.resolve(file));
+  await load(path.resolve(asked.folder));
 }
 
 function invocation(args: readonly string[]): {

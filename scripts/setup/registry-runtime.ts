@@ -27,7 +27,7 @@ const origin = {
 export const registryRuntime = {
   version: "33.2.1",
   /** Changes whenever what is made below changes, so that no older make of it is taken for the present one. */
-  make: "33.2.1-linux-x64-1",
+  make: "33.2.1-linux-x64-2",
 } as const;
 
 export function hasRegistryRuntime(): boolean {

@@ -69,7 +69,9 @@ async function build(folder: string): Promise<void> {
     await cp(path.join(home, part), path.join(work, part), { recursive: true });
   }
   await symlink(
-    path.dirname(require.resolve("node-addon-api/package.json")),
+    path.dirname(
+      createRequire(path.join(home, "package.json")).resolve("node-addon-api/package.json"),
+    ),
     path.join(work, "node_modules", "node-addon-api"),
   );
   const gyp = path.join(work, "binding.gyp");
@@ -117,7 +119,7 @@ function nodeFolderWithHeaders(): string | undefined {
     path.resolve(process.execPath, "..", ".."),
     ...(npmNode ? [path.resolve(npmNode, "..", "..")] : []),
   ];
-  return places.find((place) => existsSync(path.join(place, "include", "node", "node_api.h")));
+  return places.find((folder) => existsSync(path.join(folder, "include", "node", "node_api.h")));
 }
 
 /** Opens a database in Electron and in this Node. Answers with what went wrong, if anything did. */

@@ -39,7 +39,7 @@ export async function ensureSystem(needs: readonly Need[]): Promise<void> {
   const absent = missing(wanted, await installed());
   if (absent.length === 0) return;
   if (process.getuid?.() !== 0) {
-    const names = absent.map((names) => names.split("|").at(-1)).join(" ");
+    const names = absent.map((either) => either.split("|").at(-1)).join(" ");
     throw new Stop(
       `Some system packages are missing. Install them and try again:\n\n  sudo apt-get install -y ${names}\n`,
     );

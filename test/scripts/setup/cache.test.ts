@@ -20,6 +20,11 @@ afterEach(async () => {
 const make = async (folder: string): Promise<void> =>
   writeFile(path.join(folder, "product"), "whole");
 
+const makeHalf = async (folder: string): Promise<void> => {
+  await writeFile(path.join(folder, "product"), "ha");
+  throw new Error("cut off");
+};
+
 test("an entry is made once", async () => {
   let times = 0;
   const counted = (folder: string): Promise<void> => {
@@ -32,11 +37,7 @@ test("an entry is made once", async () => {
 });
 
 test("an entry that failed half-way is not there, and leaves nothing behind", async () => {
-  const half = async (folder: string): Promise<void> => {
-    await writeFile(path.join(folder, "product"), "ha");
-    throw new Error("cut off");
-  };
-  await expect(cached("entry", half)).rejects.toThrow("cut off");
+  await expect(cached("entry", makeHalf)).rejects.toThrow("cut off");
   expect(await readdir(path.join(home, "watchdesk"))).toEqual([]);
 });
 
