@@ -73,9 +73,8 @@ export async function launchConsole(launching: Launching = {}): Promise<Launched
     await page.waitForURL("app://watchdesk/**");
     await page.waitForFunction(() => "bridge" in globalThis);
     const call = async <C extends Call>(name: C, input: Input<C>): Promise<Output<C>> => {
-      const reply = await page.evaluate(ask, { name, input: input as unknown });
+      const reply = await page.evaluate(ask, { name, input });
       if (!reply.ok) throw new Error(`${name}: ${reply.failure.code}: ${reply.failure.message}`);
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the bridge answers as the contract says
       return reply.value as Output<C>;
     };
     const { receiver_url, receiver_error } = await call("room.read", undefined);
@@ -104,7 +103,6 @@ function ask({
   readonly name: Call;
   readonly input: unknown;
 }): Promise<Reply<unknown>> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the preload script puts it there
   const { bridge } = globalThis as unknown as { readonly bridge: Bridge };
   return bridge.call(name, input as never);
 }

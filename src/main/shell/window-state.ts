@@ -41,14 +41,13 @@ export function placeWindow(
   displays: readonly Pick<Display, "workArea">[],
 ): Rectangle {
   const areas = displays.map(({ workArea }) => workArea);
-  const area = bounds === null ? undefined : areas.find((one) => isGraspable(bounds, one));
-  if (bounds === null || area === undefined) return centre(areas[0] ?? { x: 0, y: 0, ...usual });
-  return {
-    x: bounds.x,
-    y: bounds.y,
-    width: fit(bounds.width, smallest.width, area.width),
-    height: fit(bounds.height, smallest.height, area.height),
-  };
+  const places =
+    bounds === null
+      ? []
+      : areas.map((area) => ({ area, place: { ...bounds, ...fit(bounds, area) } }));
+  // Fitted first: a window that hangs over the edge may lose just the part that could be seen.
+  const found = places.find(({ area, place }) => isGraspable(place, area));
+  return found?.place ?? centre(areas[0] ?? { x: 0, y: 0, ...usual });
 }
 
 function isGraspable({ x, y, width }: Rectangle, area: Rectangle): boolean {
@@ -57,8 +56,7 @@ function isGraspable({ x, y, width }: Rectangle, area: Rectangle): boolean {
 }
 
 function centre(area: Rectangle): Rectangle {
-  const width = fit(usual.width, smallest.width, area.width);
-  const height = fit(usual.height, smallest.height, area.height);
+  const { width, height } = fit(usual, area);
   return {
     x: area.x + Math.round((area.width - width) / 2),
     y: area.y + Math.round((area.height - height) / 2),
@@ -67,5 +65,12 @@ function centre(area: Rectangle): Rectangle {
   };
 }
 
-const fit = (wanted: number, least: number, most: number): number =>
-  Math.max(least, Math.min(wanted, most));
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const fit = (wanted: Size, area: Size): Size => ({
+  width: Math.max(smallest.width, Math.min(wanted.width, area.width)),
+  height: Math.max(smallest.height, Math.min(wanted.height, area.height)),
+});
