@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import type { ChannelHealth } from "../contract/room.ts";
 import type { JournalEvent } from "../core/journal-event.ts";
-import type { AlertState, Notification } from "../core/alert.ts";
+import type { AlertState, Channel, Notification } from "../core/alert.ts";
 import { backupStep } from "./backup-step.ts";
 import { createSettingsDesk, type SettingsDesk } from "./channel-settings.ts";
 import { createComposer } from "./compose.ts";
@@ -18,7 +18,7 @@ import { createMetrics } from "./intake/metrics.ts";
 import { defaultRateLimits, type RateLimits } from "./intake/rate-limit.ts";
 import { createReceiver } from "./intake/receiver.ts";
 import { closeNotifiers, createNotifiers, warmNotifiers } from "./notify/registry.ts";
-import type { AlertChange, Log, Now, Reader } from "./ports.ts";
+import type { AlertChange, Log, Notifier, Now, Reader } from "./ports.ts";
 import { type BackupReport, channelHealth } from "./room.ts";
 import { type KeyWrap, openSecretBox } from "./secret-box.ts";
 import { type AlertList, createAlertList } from "./store/alert-list.ts";
@@ -42,6 +42,8 @@ export interface StationOptions {
   readonly random?: () => number;
   readonly keyWrap?: KeyWrap | null;
   readonly limits?: RateLimits;
+  /** In the place of the real ones: for a demonstration, where nothing may leave the machine, and for tests. */
+  readonly notifiers?: ReadonlyMap<Channel, Notifier>;
   /** Tests move time by hand and ask for beats. */
   readonly isBeatManual?: boolean;
 }
@@ -90,7 +92,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     listeningUrl: () => url,
   });
   const metrics = createMetrics();
-  const notifiers = createNotifiers(settings.inForce, log);
+  const notifiers = options.notifiers ?? createNotifiers(settings.inForce, log);
   const outbox = createOutbox({
     notifiers,
     rows: outboxTable,

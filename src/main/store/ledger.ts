@@ -129,8 +129,11 @@ export function createLedger(setup: {
   return {
     commit: (work) =>
       new Promise((resolve, reject) => {
-        if (isShut) return void reject(new StoreUnavailable("the store is closed"));
-        waiting.push({ work, resolve: resolve as (value: never) => void, reject });
+        if (isShut) {
+          reject(new StoreUnavailable("the store is closed"));
+          return;
+        }
+        waiting.push({ work, resolve: resolve as Job["resolve"], reject });
         schedule();
       }),
     onCommit: (listen) => void listeners.push(listen),

@@ -1,0 +1,160 @@
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import Database from "better-sqlite3";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+import { backUp, BadBackup, listBackups, pruneBackups, restoreBackup } from "../../../src/main/store/backup.ts";
+import { migrations } from "../../../src/main/store/migrations/list.ts";
+import { migrate, NewerDatabase, openStore, schemaVersion } from "../../../src/main/store/open.ts";
+import { StoreUnavailable } from "../../../src/main/ports.ts";
+import { databaseFile } from "../../../src/main/station.ts";
+import { emergencyResponse, startup } from "../../kit/configurations.ts";
+import { startStation, type TestStation } from "../../kit/station.ts";
+
+let dir: string;
+let desk: TestStation;
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), "watchdesk-store-"));
+  desk = await startStation({ dataDir: dir, clockAt: Date.UTC(2026, 10, 21, 18, 45) });
+});
+afterEach(async () => {
+  await desk.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const projections = ["alerts", "alert_notifications", "alert_escalations", "alert_comments", "plans", "alert_configurations", "users", "accounts", "api_tokens"];
+const dump = (): Record<string, unknown> =>
+  Object.fromEntries(projections.map((table) => [table, desk.station.store.db.prepare(`SELECT * FROM ${table} ORDER BY id`).all()]));
+
+async function live(): Promise<void> {
+  await desk.call("POST", "/api/v1/alert-configurations", emergencyResponse);
+  await desk.call("POST", "/api/v1/alert-configurations", startup);
+  await desk.call("PATCH", "/api/v1/alert-configurations/2", { priority: 7 });
+  await desk.call("DELETE", "/api/v1/alert-configurations/2");
+  for (const source_id of ["a", "b", "a", "c"]) await desk.call("POST", "/api/v1/alerts/trigger", { alert_type: "SOS", source_id });
+  await desk.goTo(300);
+  await desk.call("PUT", "/api/v1/alerts/1/acknowledge", { acknowledged_by: "Priya", notes: "mine" });
+  await desk.call("POST", "/api/v1/alerts/1/comments", { by: "Priya", text: "called back" });
+  await desk.call("PUT", "/api/v1/alerts/2/close", { closed_by: "Priya", closure_notes: "drill" });
+}
+
+test("a refill from the journal gives the same rows", async () => {
+  await live();
+  const before = dump();
+  expect(before["alerts"]).toHaveLength(3);
+  desk.station.store.refill();
+  expect(dump()).toEqual(before);
+});
+
+describe("the ledger", () => {
+  const note = (text: string) => ({ account_id: "default", actor: { kind: "system", name: text } }) as const;
+
+  test("keeps what arrives together even when one of them fails", async () => {
+    const { ledger } = desk.station.store;
+    const before = desk.station.store.journal.length();
+    const [bad, ...good] = await Promise.allSettled([
+      ledger.commit(() => {
+        throw new Error("a bug");
+      }),
+      ...["a", "b", "c"].map((name) => desk.station.desk.create("teams", { name, description: null, members: [], admins: [] }, note(name))),
+    ]);
+    expect(bad.status).toBe("rejected");
+    expect(good.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "fulfilled"]);
+    expect(desk.station.store.journal.length()).toBe(before + 3);
+    expect(desk.station.reader.items("teams", "default", { limit: 9, after: null, descending: false }).items.map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+
+  test("numbers its events without holes, in the order of their stamps", async () => {
+    await live();
+    const events = [...desk.station.store.journal.all()];
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+    expect(events.map(({ stamp }) => stamp)).toEqual(events.map(({ stamp }) => stamp).toSorted());
+  });
+
+  test("answers that it can't write while the disk is full, keeps nothing, and recovers", async () => {
+    await live();
+    const { db } = desk.station.store;
+    const pages = Number(db.pragma("page_count", { simple: true }));
+    db.pragma(`max_page_count = ${pages}`);
+    const before = desk.station.store.journal.length();
+    const full: { status: number; body: unknown }[] = [];
+    for (let index = 0; index < 300 && full.length === 0; index++) {
+      const reply = await desk.call("POST", "/api/v1/alerts/trigger", { alert_type: "SOS", description: "x".repeat(3000) });
+      if (reply.status !== 201) full.push(reply);
+    }
+    const accepted = Number(desk.station.store.db.prepare("SELECT count(*) FROM alerts").pluck().get());
+    expect(full).toMatchObject([{ status: 503, body: { status: 503 } }]);
+    expect((await desk.call("GET", "/health")).status).toBe(503);
+    const long = { name: "x", description: "x".repeat(20_000), members: [], admins: [] };
+    await expect(desk.station.desk.create("teams", long, note("x"))).rejects.toThrow(StoreUnavailable);
+
+    db.pragma("max_page_count = 1000000");
+    expect((await desk.call("POST", "/api/v1/alerts/trigger", { alert_type: "SOS" })).status).toBe(201);
+    expect((await desk.call("GET", "/health")).status).toBe(200);
+    expect(Number(db.prepare("SELECT count(*) FROM alerts").pluck().get())).toBe(accepted + 1);
+    expect(desk.station.store.journal.length()).toBeGreaterThan(before);
+    const seqs = [...desk.station.store.journal.all()].map(({ seq }) => seq);
+    expect(seqs).toEqual(seqs.map((_, index) => index + 1));
+  });
+});
+
+describe("migrations", () => {
+  test("walk from every earlier version to this one", () => {
+    for (let version = 0; version <= migrations.length; version++) {
+      const db = new Database(":memory:");
+      migrate(db, migrations.slice(0, version));
+      migrate(db);
+      expect(schemaVersion(db)).toBe(migrations.length);
+      db.close();
+    }
+  });
+
+  test("refuse a database of a newer version, and leave it as it is", () => {
+    const file = join(dir, "newer.db");
+    const db = openStore(file);
+    db.pragma(`user_version = ${migrations.length + 1}`);
+    db.close();
+    expect(() => openStore(file)).toThrow(NewerDatabase);
+    expect(schemaVersion(new Database(file, { readonly: true }))).toBe(migrations.length + 1);
+  });
+});
+
+describe("a backup", () => {
+  test("is made while the station writes, and puts everything back as another console", async () => {
+    await live();
+    const alerts = dump()["alerts"];
+    const { consoleId, db } = desk.station.store;
+    const [file] = await Promise.all([
+      backUp(db, join(dir, "backups"), Date.UTC(2026, 10, 21)),
+      desk.call("POST", "/api/v1/alerts/trigger", { alert_type: "OTHER" }),
+    ]);
+    await desk.call("POST", "/api/v1/alerts/trigger", { alert_type: "OTHER" });
+    await desk.stop();
+    const { set_aside } = restoreBackup(file, databaseFile(dir), 1);
+    expect(readdirSync(dir)).toContain(set_aside?.slice(dir.length + 1));
+    desk = await startStation({ dataDir: dir, clockAt: Date.UTC(2026, 10, 21, 20) });
+    expect(desk.station.consoleId).not.toBe(consoleId);
+    expect((dump()["alerts"] as unknown[]).slice(0, 3)).toEqual(alerts);
+    expect((await desk.call("POST", "/api/v1/alerts/trigger", { alert_type: "SOS" })).status).toBe(201);
+  });
+
+  test("that is none is refused, and the database stays", async () => {
+    await desk.stop();
+    const text = join(dir, "note.txt");
+    copyFileSync(new URL(import.meta.url), text);
+    for (const file of [text, join(dir, "missing.db")]) expect(() => restoreBackup(file, databaseFile(dir), 1)).toThrow(BadBackup);
+    desk = await startStation({ dataDir: dir });
+    expect((await desk.call("GET", "/health")).status).toBe(200);
+  });
+
+  test("is kept for a while: the newest, and one a day", async () => {
+    const backups = join(dir, "backups");
+    const day = 24 * 3600 * 1000;
+    for (let index = 0; index < 6; index++) await backUp(desk.station.store.db, backups, Date.UTC(2026, 10, 1) + index * (day / 2));
+    pruneBackups(backups, { newest: 2, days: 2 });
+    expect(listBackups(backups).map(({ file }) => file.slice(-19))).toEqual(["20261103T120000Z.db", "20261103T000000Z.db", "20261102T120000Z.db"]);
+  });
+});
