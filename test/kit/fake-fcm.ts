@@ -129,7 +129,7 @@ export async function startFakeFcm(): Promise<FakeFcm> {
   const problems: string[] = [];
   const accessTokens = new Set<string>();
   const tokens: string[] = [];
-  let answerPush: (token: string) => FcmAnswer = () => ({ kind: "accept" });
+  let answerPush: (token: string) => FcmAnswer = accept;
   let tokenAnswer: FcmAnswer = { kind: "accept" };
 
   const issueToken = ({ body }: HttpRequest): HttpReply => {
@@ -202,6 +202,8 @@ export async function startFakeFcm(): Promise<FakeFcm> {
     },
   };
 }
+
+const accept = (): FcmAnswer => ({ kind: "accept" });
 
 /** RFC 7523: what makes Google refuse an assertion. */
 function wrongInAssertion(form: URLSearchParams, isSigned: (data: Buffer, signature: Buffer) => boolean): string | null {

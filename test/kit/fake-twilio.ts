@@ -73,7 +73,7 @@ export async function startFakeTwilio({ reportsByItself = false }: FakeTwilioOpt
   const messages = createArrivals<Mutable<TwilioMessage>>("message");
   const calls = createArrivals<Mutable<TwilioCall>>("call");
   const problems: string[] = [];
-  let decide: (to: string, collection: Collection) => TwilioAnswer = () => ({ kind: "accept" });
+  let decide: (to: string, collection: Collection) => TwilioAnswer = accept;
 
   const take = ({ method, path, headers, body }: HttpRequest): HttpReply => {
     const [, sid, collection] = /^\/2010-04-01\/Accounts\/([^/]+)\/(Messages|Calls)\.json$/u.exec(path) ?? [];
@@ -193,6 +193,8 @@ export async function startFakeTwilio({ reportsByItself = false }: FakeTwilioOpt
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+const accept = (): TwilioAnswer => ({ kind: "accept" });
 
 const hex = (): string => randomBytes(16).toString("hex");
 

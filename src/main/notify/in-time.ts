@@ -7,10 +7,9 @@ const late = retryLater("the provider did not answer in time");
 /** Settles with `work`, or as a retry once `signal` aborts; what `work` does after that goes unheard. */
 export async function inTime(signal: AbortSignal, work: () => Promise<DeliveryOutcome>): Promise<DeliveryOutcome> {
   if (signal.aborted) return late;
-  let giveUp = (): void => {};
+  const ended = new AbortController();
   const aborted = new Promise<DeliveryOutcome>((resolve) => {
-    giveUp = () => resolve(late);
-    signal.addEventListener("abort", giveUp, { once: true });
+    signal.addEventListener("abort", () => resolve(late), { once: true, signal: ended.signal });
   });
   try {
     return await Promise.race([work(), aborted]);
@@ -18,6 +17,6 @@ export async function inTime(signal: AbortSignal, work: () => Promise<DeliveryOu
     if (signal.aborted) return late;
     throw error;
   } finally {
-    signal.removeEventListener("abort", giveUp);
+    ended.abort();
   }
 }

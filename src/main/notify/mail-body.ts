@@ -80,7 +80,7 @@ ${rows}
 /** A `tel:` link knows digits only; letters are dialled as on a keypad. */
 function dialable(phone: string): string {
   const keys = ["abc", "def", "ghi", "jkl", "mno", "pqrs", "tuv", "wxyz"];
-  return [...phone.toLowerCase()]
+  return Array.from(phone.toLowerCase())
     .map((char) => {
       const key = keys.findIndex((letters) => letters.includes(char));
       return key === -1 ? char : String(key + 2);

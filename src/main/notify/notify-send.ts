@@ -18,7 +18,7 @@ export interface Shown {
 /** A command that still waits after this long has put its notice on the screen: without a notification service it fails at once. */
 const settledMs = 600;
 const expireMs = 15_000;
-/** Each notice that is still on the screen keeps a small process waiting for its click. */
+/** A notice on the screen keeps a small process waiting for its click; beyond this many the oldest are no longer waited for. */
 const mostWaiting = 32;
 
 export interface NotifySend {
@@ -30,40 +30,47 @@ export interface NotifySend {
 
 export function createNotifySend(): NotifySend {
   let able: Promise<boolean> | null = null;
-  const waiting = new Set<ChildProcess>();
+  const running = new Set<ChildProcess>();
+  const onScreen = new Set<ChildProcess>();
+
+  const keep = (command: ChildProcess): void => {
+    onScreen.add(command);
+    for (const oldest of onScreen) {
+      if (onScreen.size <= mostWaiting) break;
+      onScreen.delete(oldest);
+      oldest.kill();
+    }
+  };
 
   return {
     isAble: () => (able ??= readVersion().then(([major, minor]) => major > 0 || minor >= 8)),
     show: (notice, onClick) => {
       const command = spawn("notify-send", argumentsOf(notice), { stdio: ["ignore", "pipe", "pipe"] });
-      waiting.add(command);
-      for (const oldest of waiting) {
-        if (waiting.size <= mostWaiting) break;
-        waiting.delete(oldest);
-        oldest.kill();
-      }
+      running.add(command);
       let printed = "";
       let complaint = "";
       command.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
       command.stderr.setEncoding("utf8").on("data", (text: string) => (complaint += text));
       return new Promise<Shown>((resolve) => {
-        const settled = setTimeout(() => resolve({ shown: true }), settledMs);
-        command.once("error", ({ message }) => {
-          waiting.delete(command);
+        const settled = setTimeout(() => {
+          keep(command);
+          resolve({ shown: true });
+        }, settledMs);
+        const end = (result: Shown): void => {
+          running.delete(command);
+          onScreen.delete(command);
           clearTimeout(settled);
-          resolve({ shown: false, reason: message });
-        });
+          resolve(result);
+        };
+        command.once("error", ({ message }) => end({ shown: false, reason: message }));
         command.once("close", (exitCode) => {
-          waiting.delete(command);
-          clearTimeout(settled);
           if (printed.trim() === "default") onClick();
-          resolve(exitCode === 0 ? { shown: true } : { shown: false, reason: complaint.trim() || `notify-send ended with ${exitCode}` });
+          end(exitCode === 0 ? { shown: true } : { shown: false, reason: complaint.trim() || "notify-send failed" });
         });
       });
     },
     close: () => {
-      for (const command of waiting) command.kill();
-      waiting.clear();
+      for (const command of running) command.kill();
     },
   };
 }

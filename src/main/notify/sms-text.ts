@@ -83,14 +83,14 @@ const oneLine = (text: string): string =>
 
 /** Unchanged when a letter of another script is in it: then nothing is to be gained. */
 function toGsm(text: string): string {
-  const simple = [...text.normalize("NFC")]
+  const simple = Array.from(text.normalize("NFC"))
     .map((char) => (isGsm(char) ? char : (plain[char] ?? char.normalize("NFD").replace(/(?<=^\p{ASCII})\p{Mark}+$/u, ""))))
     .join("");
   return isGsm(simple) ? simple : text;
 }
 
-const isGsm = (text: string): boolean => [...text].every((char) => gsmBasic.has(char) || gsmExtended.has(char));
+const isGsm = (text: string): boolean => Array.from(text).every((char) => gsmBasic.has(char) || gsmExtended.has(char));
 
 /** Septets while the text is in the GSM alphabet, else UTF-16 units. */
 const sizeOf = (text: string): number =>
-  isGsm(text) ? [...text].reduce((sum, char) => sum + (gsmExtended.has(char) ? 2 : 1), 0) : text.length;
+  isGsm(text) ? Array.from(text).reduce((sum, char) => sum + (gsmExtended.has(char) ? 2 : 1), 0) : text.length;

@@ -71,19 +71,20 @@ test("devices that are gone are named, whether others were reached or not", asyn
   });
 });
 
-test("an unknown token is a device that is gone; another fault of the request is not", async () => {
-  const invalid = (field: string) => ({
-    kind: "fail" as const,
-    status: 400,
-    body: {
-      error: {
-        code: 400,
-        status: "INVALID_ARGUMENT",
-        message: "The registration token is not a valid FCM registration token",
-        details: [{ "@type": "type.googleapis.com/google.rpc.BadRequest", fieldViolations: [{ field, description: "x" }] }],
-      },
+const invalid = (field: string) => ({
+  kind: "fail" as const,
+  status: 400,
+  body: {
+    error: {
+      code: 400,
+      status: "INVALID_ARGUMENT",
+      message: "The registration token is not a valid FCM registration token",
+      details: [{ "@type": "type.googleapis.com/google.rpc.BadRequest", fieldViolations: [{ field, description: "x" }] }],
     },
-  });
+  },
+});
+
+test("an unknown token is a device that is gone; another fault of the request is not", async () => {
   fcm.answer(invalid("message.token"));
   expect(await send(["a"])).toMatchObject({ gone_devices: ["a"] });
   fcm.answer(invalid("message.android"));

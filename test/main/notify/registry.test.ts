@@ -75,7 +75,7 @@ test("a hanging channel does not delay another", async () => {
   const notifiers = createNotifiers(() => settings, recordingLog().log);
   await warmNotifiers(notifiers);
   const stuck = Promise.all(
-    Array.from({ length: 40 }, () => notifiers.get("SMS")?.send(aDelivery(), AbortSignal.timeout(700))),
+    Array.from({ length: 40 }, async () => await notifiers.get("SMS")?.send(aDelivery(), AbortSignal.timeout(700))),
   );
   const started = performance.now();
   expect(await notifiers.get("EMAIL")?.send(aDelivery({ address: "a@b.example" }), soon())).toMatchObject({ kind: "sent" });
