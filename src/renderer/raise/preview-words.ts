@@ -3,6 +3,7 @@ import type { ChannelHealth } from "../../contract/room.ts";
 import type { Channel } from "../../core/alert.ts";
 import { addressOn, type Recipient } from "../../core/configuration.ts";
 import type { Plan } from "../../core/plan.ts";
+import { channelNames } from "../parts/channel-name.ts";
 
 export interface PreviewWords {
   readonly title: string;
@@ -18,14 +19,6 @@ export interface Told {
   readonly name: string;
   readonly channels: readonly string[];
 }
-
-export const channelNames: Readonly<Record<Channel, string>> = {
-  EMAIL: "email",
-  SMS: "SMS",
-  PUSH: "push",
-  VOICE: "voice",
-  WHATSAPP: "WhatsApp",
-};
 
 export function previewWords(plan: Plan, health: readonly ChannelHealth[]): PreviewWords {
   const { configuration, owner, why } = plan;
@@ -73,9 +66,7 @@ const usable = (recipient: Recipient, allowed: readonly Channel[]): readonly Cha
 const brokenOf = (used: readonly Channel[], health: readonly ChannelHealth[]): readonly string[] =>
   health
     .filter(({ channel, state }) => used.includes(channel) && (state === "failing" || state === "not_set_up"))
-    .map(({ channel, state }) => `${capital(channelNames[channel])} is ${state === "failing" ? "failing now" : "not set up"}`);
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+    .map(({ channel, state }) => `${channelNames[channel]} is ${state === "failing" ? "failing now" : "not set up"}`);
 
 export function inWords(seconds: number): string {
   if (seconds < 60) return `${seconds} s`;

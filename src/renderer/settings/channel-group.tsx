@@ -3,13 +3,14 @@ import { useState } from "react";
 
 import type { ChannelHealth } from "../../contract/room.ts";
 import type { Channel } from "../../core/alert.ts";
+import { channelNames, wordChannels } from "../parts/channel-name.ts";
 import { HealthMark, healthWords } from "../parts/health-mark.tsx";
 import { useRoom } from "../state/room.ts";
 import { ChannelTest } from "./channel-test.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { SettingField } from "./setting-field.tsx";
 import { isEdited, saveSettings, shownSetting, useSettings } from "./settings-state.ts";
-import { type ChannelGroup as Group, channelTitles, missingFor, settingWords } from "./setting-words.ts";
+import { type ChannelGroup as Group, missingFor, settingWords } from "./setting-words.ts";
 import { SmtpField } from "./smtp-field.tsx";
 
 interface ChannelGroupProps {
@@ -78,7 +79,7 @@ function ChannelState({ channel, missing }: { readonly channel: Channel; readonl
   const health = [find(live), find(kept)].find((one) => one !== undefined && (one.state !== "not_set_up") === isSetUp) ?? find(kept) ?? find(live);
   const state = health?.state ?? "not_set_up";
   const notes = [
-    health?.note ?? null,
+    health?.note == null ? null : wordChannels(health.note),
     isSetUp ? null : `needs ${missing.join(", ")}`,
     (health?.waiting ?? 0) > 0 ? `${health?.waiting} waiting` : null,
   ].filter(Boolean);
@@ -86,7 +87,7 @@ function ChannelState({ channel, missing }: { readonly channel: Channel; readonl
     <li className="channel-state" data-health={state}>
       <HealthMark health={state} />
       <span>
-        {channelTitles[channel]} <strong>{healthWords[state]}</strong>
+        {channelNames[channel]} <strong>{healthWords[state]}</strong>
         {notes.length > 0 && <span className="mute">: {notes.join(", ")}</span>}
       </span>
     </li>

@@ -4,6 +4,7 @@ import { z } from "zod";
 
 import type { TestResult } from "../../contract/room.ts";
 import type { Channel } from "../../core/alert.ts";
+import { channelNames } from "../parts/channel-name.ts";
 import { ask, toCallFailed } from "../state/connection.ts";
 import { keep, recall } from "../state/storage.ts";
 import { testWords } from "./setting-words.ts";
@@ -63,7 +64,7 @@ export function ChannelTest({ channel, reason, saveFirst, onResult, suggestion }
             if (event.key === "Enter") void send();
           }}
         />
-        <Button variant="default" aria-disabled={isBusy} aria-label={`Send ${channel} test`} onClick={() => void send()}>
+        <Button variant="default" aria-disabled={isBusy} aria-label={`${saveFirst === null ? "Send" : "Save and send"} ${channelNames[channel]} test`} onClick={() => void send()}>
           {isBusy ? "Sending" : saveFirst === null ? "Send test" : "Save and send test"}
         </Button>
       </div>

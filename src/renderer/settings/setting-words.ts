@@ -73,14 +73,6 @@ export const channelGroups: readonly ChannelGroup[] = [
   { title: "Push by Firebase Cloud Messaging", channels: ["PUSH"], settings: ["fcm_service_account", "fcm_api_base_url"] },
 ];
 
-export const channelTitles: Readonly<Record<Channel, string>> = {
-  EMAIL: "Email",
-  SMS: "SMS",
-  PUSH: "Push",
-  VOICE: "Voice",
-  WHATSAPP: "WhatsApp",
-};
-
 const needs: Readonly<Record<Channel, readonly SettingName[]>> = {
   EMAIL: ["smtp_url", "smtp_from"],
   SMS: ["twilio_account_sid", "twilio_auth_token", "twilio_from"],

@@ -1,0 +1,131 @@
+import type { Channel } from "../../core/alert.ts";
+import { ActionButton } from "../parts/action-button.tsx";
+import { channelNames } from "../parts/channel-name.ts";
+import { HealthMark } from "../parts/health-mark.tsx";
+import { missingFor } from "../settings/setting-words.ts";
+import { isEdited, useSettings } from "../settings/settings-state.ts";
+import { settingNames } from "../../core/settings.ts";
+import { useBeginning } from "./beginning.ts";
+import { channelsOf, goToStep, isBlank, type RecipientDraft, useSetup } from "./setup-draft.ts";
+import { usedChannels } from "./used-channels.ts";
+
+/** Everything once more, with what will not work said plainly. */
+export function FinishStep(): React.JSX.Element {
+  const draft = useSetup();
+  const isUnsaved = useSettings((state) => isEdited(state, settingNames));
+  return (
+    <>
+      <Part title="Organisation and you" step={0}>
+        <p>{draft.account_name}</p>
+        <p>
+          {draft.operator_name}
+          <span className="mute"> {draft.operator_email.trim() || "without an email address"}</span>
+        </p>
+      </Part>
+      <Part title="Who is told" step={1}>
+        {draft.is_skipped ? <Skipped email={draft.operator_email.trim()} /> : <Told />}
+      </Part>
+      <Part title="Channels" step={2}>
+        <ul className="channel-states">
+          {usedChannels(draft).map((channel) => (
+            <ChannelLine key={channel} channel={channel} />
+          ))}
+          <TestLine name="DESKTOP" title="This computer's screen" />
+          <TestLine name="SOUND" title="Sound" />
+        </ul>
+        {isUnsaved && <p className="setup-warning">Settings of a channel were edited but not saved. Go back to save them, or find them in the settings later.</p>}
+      </Part>
+    </>
+  );
+}
+
+interface PartProps {
+  readonly title: string;
+  readonly step: number;
+  readonly children: React.ReactNode;
+}
+
+function Part({ title, step, children }: PartProps): React.JSX.Element {
+  return (
+    <section className="settings-section setup-check" aria-label={title}>
+      <div className="setup-check-head">
+        <h2>{title}</h2>
+        <ActionButton label="Change" hint={`Go back to ${title.toLowerCase()}`} onPress={() => goToStep(step)} />
+      </div>
+      {children}
+    </section>
+  );
+}
+
+function Skipped({ email }: { readonly email: string }): React.JSX.Element {
+  return (
+    <p className="setup-warning">
+      Skipped: an alert sounds and stands on this board; {email === "" ? "nobody is told by any channel" : `only you are told, at ${email}`}, and nothing
+      escalates.
+    </p>
+  );
+}
+
+function Told(): React.JSX.Element {
+  const { config_name, primary, escalation, enable_escalation, threshold, allowed } = useSetup();
+  const tell = (one: RecipientDraft): string => {
+    const channels = channelsOf(one).filter((channel) => allowed.includes(channel));
+    return `${one.name} (${channels.map((channel) => channelNames[channel]).join(", ") || "no channel"})`;
+  };
+  const later = escalation.filter((one) => !isBlank(one));
+  return (
+    <>
+      <p>
+        <strong>{config_name}</strong>
+        <span className="mute"> for every type of alert and every team</span>
+      </p>
+      <p>
+        <span className="mute">At once:</span> {primary.filter((one) => !isBlank(one)).map(tell).join(", ")}
+      </p>
+      {enable_escalation && later.length > 0 ? (
+        <p>
+          <span className="mute">After {threshold} s:</span> {later.map(tell).join(", ")}
+        </p>
+      ) : (
+        <p className="setup-warning">Nobody else is told when nobody acknowledges.</p>
+      )}
+    </>
+  );
+}
+
+function ChannelLine({ channel }: { readonly channel: Channel }): React.JSX.Element {
+  const settings = useSettings(({ view }) => view?.settings ?? null);
+  const tested = useBeginning(({ testByName }) => testByName[channel]);
+  const missing = settings === null ? [] : missingFor(channel, settings);
+  if (missing.length > 0) return <Line health="not_set_up" title={channelNames[channel]} words={`not set up: its notifications will fail (needs ${missing.join(", ")})`} isBad />;
+  if (tested === undefined) return <Line health="idle" title={channelNames[channel]} words="set up, not tested" />;
+  return tested ? (
+    <Line health="ok" title={channelNames[channel]} words="tested, the provider accepted it" />
+  ) : (
+    <Line health="failing" title={channelNames[channel]} words="the latest test failed" isBad />
+  );
+}
+
+function TestLine({ name, title }: { readonly name: "DESKTOP" | "SOUND"; readonly title: string }): React.JSX.Element {
+  const tested = useBeginning(({ testByName }) => testByName[name]);
+  if (tested === undefined) return <Line health="idle" title={title} words="not tested" />;
+  return tested ? <Line health="ok" title={title} words="tested" /> : <Line health="failing" title={title} words="the latest test failed" isBad />;
+}
+
+interface LineProps {
+  readonly health: "ok" | "idle" | "failing" | "not_set_up";
+  readonly title: string;
+  readonly words: string;
+  readonly isBad?: boolean;
+}
+
+function Line({ health, title, words, isBad = false }: LineProps): React.JSX.Element {
+  return (
+    <li className="channel-state">
+      <HealthMark health={health} />
+      <span>
+        {title}: <span className={isBad ? "setup-warning" : "mute"}>{words}</span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,134 @@
+import "../settings/settings.css";
+import "./setup.css";
+import { useEffect, useRef } from "react";
+
+import { ActionButton } from "../parts/action-button.tsx";
+import { readSettings } from "../settings/settings-state.ts";
+import { startAlarm } from "../sound/alarm.ts";
+import { SoundMenu } from "../sound/sound-menu.tsx";
+import { useSession } from "../state/session.ts";
+import { beginConsole, useBeginning } from "./beginning.ts";
+import { ChannelsStep } from "./channels-step.tsx";
+import { FinishStep } from "./finish-step.tsx";
+import { OrganisationStep } from "./organisation-step.tsx";
+import { RecipientsStep } from "./recipients-step.tsx";
+import { goToStep, useSetup } from "./setup-draft.ts";
+import { stepOf, toFirstRun } from "./to-first-run.ts";
+
+const steps = [
+  { title: "Organisation and you", body: <OrganisationStep /> },
+  { title: "Who is told", body: <RecipientsStep /> },
+  { title: "Channels", body: <ChannelsStep /> },
+  { title: "Check and begin", body: <FinishStep /> },
+];
+
+/** From an empty console to one that reaches people, in four steps that can be taken back. */
+export function FirstRunPage(): React.JSX.Element {
+  const draft = useSetup();
+  const { isBusy } = useBeginning();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => startAlarm(), []);
+  useEffect(() => void readSettings(), []);
+  useEffect(() => title.current?.focus(), [draft.step]);
+
+  const isLast = draft.step === steps.length - 1;
+  const goOn = (): void => {
+    const wrong = Object.keys(toFirstRun(draft).errorByField).filter((field) => stepOf(field) === draft.step);
+    useBeginning.setState({ areErrorsShown: wrong.length > 0, refusal: null });
+    if (wrong.length > 0) focusFirstError();
+    else if (isLast) void beginConsole();
+    else goToStep(draft.step + 1);
+  };
+  return (
+    <div className="setup">
+      <aside className="setup-side">
+        <b className="setup-name">WATCHDESK</b>
+        <StepList />
+        <Runtime />
+      </aside>
+      <main className="setup-main">
+        <div className="setup-top">
+          <span className="mute">
+            Step {draft.step + 1} of {steps.length}
+          </span>
+          <SoundMenu />
+        </div>
+        <form
+          className="setup-body"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            goOn();
+          }}
+        >
+          <h1 ref={title} tabIndex={-1}>
+            {steps[draft.step]?.title}
+          </h1>
+          {steps[draft.step]?.body}
+          {/* Enter in a field goes on, as the button does. */}
+          <button type="submit" hidden />
+        </form>
+        <footer className="setup-foot">
+          <Refusal />
+          {draft.step > 0 && <ActionButton label="Back" onPress={() => goToStep(draft.step - 1)} />}
+          <ActionButton
+            label={isLast ? (isBusy ? "Beginning" : "Begin") : "Continue"}
+            keys="Enter"
+            look="primary"
+            isBusy={isBusy}
+            onPress={goOn}
+          />
+        </footer>
+      </main>
+    </div>
+  );
+}
+
+function StepList(): React.JSX.Element {
+  const draft = useSetup();
+  const wrong = new Set(Object.keys(toFirstRun(draft).errorByField).map(stepOf));
+  return (
+    <ol className="setup-steps">
+      {steps.map(({ title }, index) => {
+        const isReachable = index <= draft.furthest;
+        const state = index === draft.step ? "now" : !isReachable ? "later" : wrong.has(index) ? "wrong" : "done";
+        return (
+          <li key={title} data-state={state}>
+            <button type="button" aria-current={index === draft.step ? "step" : undefined} disabled={!isReachable} onClick={() => goToStep(index)}>
+              <span className="setup-step-mark" aria-hidden="true">
+                {state === "done" ? "✓" : state === "wrong" ? "!" : index + 1}
+              </span>
+              {title}
+              {state === "wrong" && <span className="unseen">, something is missing</span>}
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Refusal(): React.JSX.Element {
+  const refusal = useBeginning((state) => state.refusal);
+  return (
+    <p className="field-error setup-refusal" role="alert">
+      {refusal}
+    </p>
+  );
+}
+
+function Runtime(): React.JSX.Element | null {
+  const session = useSession((state) => state.session);
+  if (session === null) return null;
+  return (
+    <p className="setup-runtime mute small">
+      Version {session.version}, {session.runtime}
+      {session.runtime_note === null ? "" : `. ${session.runtime_note}`}
+    </p>
+  );
+}
+
+/** After the errors are painted. */
+function focusFirstError(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(".setup-body [aria-invalid=true]")?.focus());
+}
