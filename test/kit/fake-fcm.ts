@@ -99,6 +99,9 @@ export interface FakeFcm {
   readonly problems: readonly string[];
   /** Access tokens issued so far. */
   readonly tokens: readonly string[];
+  readonly requests: () => number;
+  /** How many requests wait for an answer. */
+  readonly pending: () => number;
   readonly answer: (answer: FcmAnswer | ((token: string) => FcmAnswer)) => void;
   readonly answerTokens: (answer: FcmAnswer) => void;
   /** Access tokens handed out so far are no longer good. */
@@ -186,6 +189,8 @@ export async function startFakeFcm(): Promise<FakeFcm> {
     pushes: pushes.all,
     problems,
     tokens,
+    requests: server.requests,
+    pending: server.pending,
     answer: (answer) => {
       answerPush = typeof answer === "function" ? answer : () => answer;
     },

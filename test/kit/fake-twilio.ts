@@ -49,6 +49,8 @@ export interface FakeTwilio {
   /** Requests that Twilio itself would have turned away. */
   readonly problems: readonly string[];
   readonly forgetProblems: () => void;
+  /** How many requests wait for an answer. */
+  readonly pending: () => number;
   /** From now on; a function decides for each request. */
   readonly answer: (answer: TwilioAnswer | ((to: string, collection: Collection) => TwilioAnswer)) => void;
   /** Reports a message as `sent`, `delivered`, `undelivered` ..., a call as `in-progress`, `completed`, `busy` ...; the answer's HTTP status. */
@@ -166,6 +168,7 @@ export async function startFakeTwilio({ reportsByItself = false }: FakeTwilioOpt
     answer: (answer) => {
       decide = typeof answer === "function" ? answer : () => answer;
     },
+    pending: server.pending,
     reportStatus,
     pressKey: async (sid, digits) => {
       const call = calls.all.find((one) => one.sid === sid);

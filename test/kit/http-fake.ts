@@ -17,11 +17,20 @@ export type HttpReply =
 
 export interface HttpFake {
   readonly url: string;
+  /** How many requests ever came in. */
+  readonly requests: () => number;
+  /** How many of them still wait for an answer, with somebody at the other end. */
+  readonly pending: () => number;
   readonly stop: () => Promise<void>;
 }
 
 export async function serveHttp(reply: (request: HttpRequest) => HttpReply | Promise<HttpReply>): Promise<HttpFake> {
+  let requests = 0;
+  let pending = 0;
   const server = createServer((request, response) => {
+    requests += 1;
+    pending += 1;
+    response.once("close", () => (pending -= 1));
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("error", () => response.destroy());
@@ -53,6 +62,8 @@ export async function serveHttp(reply: (request: HttpRequest) => HttpReply | Pro
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests: () => requests,
+    pending: () => pending,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -180,8 +180,12 @@ test("without an address there is nothing to send to", async () => {
   expect(await send({ address: "nobody" })).toMatchObject({ kind: "refused" });
 });
 
-test("after closing, no connection is left", async () => {
+test("after closing, no connection is left, not even one that hangs", async () => {
   await send();
+  server.setMode({ kind: "hang", at: "data" });
+  const stuck = send({ notification_id: "stuck" });
+  await expect.poll(() => server.isBusy()).toBe(true);
   await notifier.close();
   await expect.poll(() => server.openConnections()).toBe(0);
+  expect(await stuck).toMatchObject({ kind: "retry" });
 });

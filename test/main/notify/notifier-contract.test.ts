@@ -26,6 +26,8 @@ interface Provider {
   readonly secrets: readonly string[];
   readonly behave: (behaviour: Behaviour) => void;
   readonly received: () => number;
+  /** How many requests it still has to answer. */
+  readonly pending: () => number;
   readonly problems: () => readonly string[];
   readonly stop: () => Promise<void>;
 }
@@ -56,6 +58,7 @@ async function smtp(): Promise<Provider> {
       server.setMode(modes[behaviour]);
     },
     received: () => server.mails.length,
+    pending: server.openConnections,
     problems: () => [],
     stop: server.stop,
   };
@@ -87,6 +90,7 @@ async function twilio(): Promise<Provider> {
       server.answer(answers[behaviour]);
     },
     received: () => server.messages.all.length + server.calls.all.length,
+    pending: server.pending,
     problems: () => server.problems,
     stop: server.stop,
   };
@@ -111,6 +115,7 @@ async function fcm(): Promise<Provider> {
       server.answer(answers[behaviour]);
     },
     received: () => server.pushes.length,
+    pending: server.pending,
     problems: () => server.problems,
     stop: server.stop,
   };
@@ -181,6 +186,7 @@ describe.each(Object.entries(channels))("%s", (name, { create, start }) => {
     const started = performance.now();
     expect(await send(AbortSignal.timeout(200))).toMatchObject({ kind: "retry" });
     expect(performance.now() - started).toBeLessThan(1_000);
+    await expect.poll(provider.pending).toBe(0);
     provider.behave("accept");
     expect(await send()).toMatchObject({ kind: "sent" });
   });

@@ -141,7 +141,9 @@ test("a service account that Google rejects is refused; a token service in troub
     reason: "Google rejected the service account: invalid_grant: Invalid JWT Signature.",
   });
   fcm.answerTokens({ kind: "fail", status: 503, retry_after: "5" });
+  const before = fcm.requests();
   expect(await send(["a"])).toMatchObject({ kind: "retry", not_before: 1_005_000 });
+  expect(fcm.requests() - before).toBe(1);
   fcm.answerTokens({ kind: "drop" });
   expect(await send(["a"])).toMatchObject({ kind: "retry" });
   fcm.answerTokens({ kind: "hang" });
