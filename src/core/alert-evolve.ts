@@ -61,6 +61,7 @@ function triggered(event: Envelope, payload: Triggered): AlertState {
     comments_count: 0,
     people_paged: 0,
     people_reached: 0,
+    calls_waiting: 0,
     reach_note: null,
     updated_at: event.at,
   };
@@ -247,6 +248,7 @@ function withReach(state: AlertState, at: number): AlertState {
   return withAlert(state, {
     people_paged: new Set(calls.map((call) => call.recipient_name)).size,
     people_reached: new Set(reached.map((call) => call.recipient_name)).size,
+    calls_waiting: calls.filter(({ status }) => status === "queued" || status === "retrying").length,
     reach_note: reachNote(calls, reached),
     updated_at: at,
   });

@@ -127,6 +127,8 @@ export interface Alert {
   readonly comments_count: number;
   readonly people_paged: number;
   readonly people_reached: number;
+  /** Calls for help that may still arrive: queued, or to be tried again. */
+  readonly calls_waiting: number;
   /** Why nobody was reached, or the best that is known of a delivery: "SMS failed", "EMAIL sent". */
   readonly reach_note: string | null;
   readonly updated_at: number;

@@ -28,7 +28,7 @@ export const alertColumns: readonly Column<keyof Alert>[] = [
   ["metadata", "json"],
   ["destinations", "json"],
   ...plain(["handed_to", "plan_id", "config_name", "escalation_level", "next_escalation_at", "next_step"] as const),
-  ...plain(["comments_count", "people_paged", "people_reached", "reach_note", "updated_at"] as const),
+  ...plain(["comments_count", "people_paged", "people_reached", "calls_waiting", "reach_note", "updated_at"] as const),
 ];
 
 export const notificationColumns: readonly Column<keyof Notification>[] = [

@@ -11,7 +11,7 @@ const graceAfterFailureMs = 4000;
 
 export function reachOf(alert: Alert, now: number): Reach {
   if (alert.people_reached > 0) return "reached";
-  if (alert.people_paged === 0) return "nobody";
+  if (alert.calls_waiting === 0) return "nobody";
   const grace = alert.reach_note === null ? graceMs : graceAfterFailureMs;
   return now - alert.triggered_at < grace ? "asking" : "nobody";
 }

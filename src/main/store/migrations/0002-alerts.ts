@@ -46,6 +46,7 @@ CREATE TABLE alerts (
   comments_count INTEGER NOT NULL,
   people_paged INTEGER NOT NULL,
   people_reached INTEGER NOT NULL,
+  calls_waiting INTEGER NOT NULL,
   reach_note TEXT,
   updated_at INTEGER NOT NULL
 ) STRICT;
