@@ -4,7 +4,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-import { _electron, type ElectronApplication, type Page } from "playwright";
+import type { BrowserWindow } from "electron/main";
+import { _electron, type ElectronApplication, type JSHandle, type Page } from "playwright";
 
 import type { Bridge, Call, Input, Output, Reply } from "../../src/contract/calls.ts";
 
@@ -22,6 +23,8 @@ export interface Launching {
 export interface LaunchedConsole {
   readonly app: ElectronApplication;
   readonly page: Page;
+  /** The same as main has it; outlives the page's process. */
+  readonly window: JSHandle<BrowserWindow>;
   readonly dataDir: string;
   /** Where its receiver listens. */
   readonly url: string;
@@ -64,12 +67,12 @@ export async function launchConsole(launching: Launching = {}): Promise<Launched
     const force = setTimeout(() => child.kill("SIGKILL"), patienceMs);
     await exited;
     clearTimeout(force);
-    if (launching.dataDir === undefined)
-      await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    if (launching.dataDir === undefined) await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
 
   try {
     const page = await app.firstWindow();
+    const window = await app.browserWindow(page);
     await page.waitForURL("app://watchdesk/**");
     await page.waitForFunction(() => "bridge" in globalThis);
     const call = async <C extends Call>(name: C, input: Input<C>): Promise<Output<C>> => {
@@ -82,6 +85,7 @@ export async function launchConsole(launching: Launching = {}): Promise<Launched
     return {
       app,
       page,
+      window,
       dataDir,
       url: receiver_url,
       call,
@@ -96,13 +100,7 @@ export async function launchConsole(launching: Launching = {}): Promise<Launched
 }
 
 /** Runs in the page, where the contract's types are lost. */
-function ask({
-  name,
-  input,
-}: {
-  readonly name: Call;
-  readonly input: unknown;
-}): Promise<Reply<unknown>> {
+function ask({ name, input }: { readonly name: Call; readonly input: unknown }): Promise<Reply<unknown>> {
   const { bridge } = globalThis as unknown as { readonly bridge: Bridge };
   return bridge.call(name, input as never);
 }
@@ -111,9 +109,7 @@ export function consoleEnvironment(
   dataDir: string,
   more: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
-  const inherited = Object.entries(process.env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
+  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return {
     ...Object.fromEntries(inherited),
     WATCHDESK_DATA_DIR: dataDir,
