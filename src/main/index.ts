@@ -4,8 +4,9 @@ import path from "node:path";
 
 import { app, dialog } from "electron/main";
 
-import { isOpen } from "../core/alert.ts";
+import { createAnnouncer } from "./announce.ts";
 import { readEnvironment } from "./environment.ts";
+import { firstAccountId } from "./founding.ts";
 import { createLog } from "./log.ts";
 import { createDesktopNotifier } from "./notify/desktop.ts";
 import { chooseDataDir } from "./shell/data-dir.ts";
@@ -48,29 +49,32 @@ async function start(): Promise<void> {
   const desktop = createDesktopNotifier({
     appName: app.name,
     appId,
-    iconPath: null,
+    iconPath: path.join(appDir, "resources", "icons", "icon.png"),
     onClick: (id) => opened?.showAlert(id),
   });
   const { name: runtime, note: runtimeNote } = describeRuntime();
-  const { handlers } = windowCalls(station, {
+  const { handlers, preferences } = windowCalls(station, {
     version,
     runtime,
     runtimeNote,
     isDemo,
     now: Date.now,
     showOnDesktop: desktop.show,
-    onPreferences: () => undefined,
   });
+  station.onAlert(
+    createAnnouncer({
+      show: (notice) => void desktop.show(notice),
+      isWanted: () => preferences().desktop_notifications,
+      now: Date.now,
+    }),
+  );
   opened = openConsole({
     appDir,
     dataDir,
     station: {
       handlers,
       log,
-      openAlerts: () =>
-        station.list
-          .countByStatus()
-          .reduce((sum, { status, count }) => (isOpen(status as never) ? sum + count : sum), 0),
+      openAlerts: () => station.list.countOpen(firstAccountId),
       onAlert: station.onAlert,
       onNotice: (listen) => {
         const stops = [

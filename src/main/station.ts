@@ -131,7 +131,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
         return settings.shown(caller.account_id);
       },
     },
-    deliveries: createWebhookLog<ReceivedDelivery>(store.db, store.ledger, keptPerIntegration),
+    deliveries: createWebhookLog<ReceivedDelivery>(store.db, store.ledger, keptPerIntegration, log),
     twilio: twilioCallbacks(settings.inForce),
     health: () => stationHealth(store, engine, now),
     metrics,

@@ -19,8 +19,6 @@ export interface ConsoleFacts {
   readonly isDemo: boolean;
   readonly now: () => number;
   readonly showOnDesktop: (notice: DesktopNotice) => Promise<{ readonly shown: boolean; readonly reason?: string }>;
-  /** Preferences changed: the tray and the announcer may care. */
-  readonly onPreferences: (preferences: Preferences) => void;
 }
 
 const everything = { limit: 1_000_000, after: null, descending: false } as const;
@@ -52,7 +50,6 @@ export function windowCalls(station: Station, facts: ConsoleFacts): { readonly h
   const write = (edits: object): Preferences => {
     const next = merge(preferences(), edits);
     values.write("preferences", next);
-    facts.onPreferences(next);
     return next;
   };
   const settingsView = (): SettingsView => ({ settings: settings.shown(firstAccountId), channels: station.channels() });
