@@ -95,6 +95,6 @@ async function start(): Promise<void> {
 function fail(error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
   process.stderr.write(`Watchdesk cannot start: ${reason}\n`);
-  dialog.showErrorBox("Watchdesk cannot start", reason);
-  app.exit(1);
+  const box = { type: "error", message: "Watchdesk cannot start", detail: reason } as const;
+  void dialog.showMessageBox(box).finally(() => app.exit(1));
 }

@@ -20,7 +20,7 @@ interface Opening {
 }
 
 export interface OpenConsole {
-  /** Somebody wants to see this alert, for example by a click on its notification. */
+  /** Somebody clicked a notification. An empty id: it was about no alert in particular, or several. */
   readonly showAlert: (id: string) => void;
 }
 
@@ -142,7 +142,7 @@ export function openConsole({ station, appDir, dataDir }: Opening): OpenConsole 
 
   return {
     showAlert: (id) => {
-      notices.add("alert.show", { id });
+      if (id !== "") notices.add("alert.show", { id });
       window.present();
     },
   };

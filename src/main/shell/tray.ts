@@ -20,7 +20,7 @@ const silences = [5, 15, 30] as const;
 /** Where the desktop has no place for such icons, this shows nothing and harms nothing. */
 export function createTray(icons: string, actions: Actions): TrayIcon {
   const calm = picture(path.join(icons, "tray.png"), [0x9a, 0xa6, 0xb5]);
-  const alarmed = picture(path.join(icons, "tray-open.png"), [0xff, 0x5c, 0x5c]);
+  const alarmed = picture(path.join(icons, "tray-alert.png"), [0xff, 0x5c, 0x5c]);
   const tray = new Tray(calm);
   tray.setContextMenu(
     Menu.buildFromTemplate([
