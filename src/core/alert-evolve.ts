@@ -164,9 +164,10 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
             next_attempt_at: null,
             sent_at: at,
           };
-        const isCancelled = notification.status === "cancelled";
-        const status = isCancelled ? "cancelled" : next_at === null ? "failed" : "retrying";
-        return { ...notification, attempts, status, error, next_attempt_at: isCancelled ? null : next_at };
+        if (notification.status === "cancelled") return { ...notification, attempts, error };
+        const isWanted = !isCall(notification) || isUnanswered(alert.status);
+        const nextAt = isWanted ? next_at : null;
+        return { ...notification, attempts, status: nextAt === null ? "failed" : "retrying", error, next_attempt_at: nextAt };
       });
     case "notification.delivered":
       return withNotification(state, event.payload.notification_id, (notification) =>
