@@ -13,17 +13,8 @@ import type { App, Intake } from "./intake.ts";
 import { refusalToProblem, sendProblem } from "./problem.ts";
 import { json, writeRefusals } from "./responses.ts";
 
-const register = (schema: z.ZodType, id: string, example: object) => schema.register(z.globalRegistry, { id, examples: [example] });
-register(Acknowledge, "Acknowledge", { acknowledged_by: "Security Manager", notes: "On my way, ETA 10 minutes" });
-register(SetStatus, "SetStatus", { status: "RESOLVED", notes: "Employee safe, situation resolved" });
-register(Close, "Close", {
-  closed_by: "Security Manager",
-  closure_notes: "Real emergency, provided escort to employee",
-  is_false_alarm: false,
-});
-register(ByWhom, "ByWhom", { by: "Security Manager", notes: "Nobody answers at the gate" });
-register(HandOff, "HandOff", { by: "Security Manager", destination: "Night Shift Manager", notes: "End of my shift" });
-register(AddComment, "AddComment", { by: "Security Manager", text: "Gate camera shows two people" });
+for (const [id, schema] of Object.entries({ Acknowledge, SetStatus, Close, ByWhom, HandOff, AddComment }))
+  schema.register(z.globalRegistry, { id });
 
 type Simple = "reject" | "escalate" | "reopen" | "unacknowledge";
 const simple: Readonly<Record<Simple, string>> = {

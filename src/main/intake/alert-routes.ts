@@ -12,10 +12,7 @@ import { isDeeperThan } from "./nesting.ts";
 import { badField, problem, refusalToProblem, sendProblem } from "./problem.ts";
 import { json, readRefusals, writeRefusals } from "./responses.ts";
 
-Trigger.register(z.globalRegistry, {
-  id: "Trigger",
-  examples: [{ alert_type: "SOS", severity: "CRITICAL", current_latitude: 12.9716, current_longitude: 77.5946 }],
-});
+Trigger.register(z.globalRegistry, { id: "Trigger" });
 
 export const AlertRef = z.object({ id: z.string().min(1).max(100).describe("The alert's id or its number, such as 101.") });
 

@@ -4,9 +4,10 @@ import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
 
+import { exampleBySchema } from "./example.ts";
 import type { App, Intake } from "./intake.ts";
 
-type Document = Record<string, unknown> & { readonly components: { readonly schemas: Readonly<Record<string, unknown>> } };
+type Document = Record<string, unknown> & { readonly components: { readonly schemas: Readonly<Record<string, object>> } };
 
 export const documentPath = "/api/v1/openapi.json";
 
@@ -56,7 +57,8 @@ export async function addDocumentRoutes(app: App): Promise<void> {
 
 /**
  * Every schema is there twice, once as what is sent (`...Input`) and once as what is answered. Keeps those that something
- * refers to, and drops the ending where the other one is not kept.
+ * refers to, and drops the ending where the other one is not kept. Examples come last: zod leaves out those of a schema
+ * that changes what it reads.
  */
 function withUsedSchemas(document: Document): Document {
   const { components, ...rest } = document;
@@ -77,6 +79,7 @@ function withUsedSchemas(document: Document): Document {
     Object.entries(components.schemas)
       .filter(([name]) => used.has(name))
       .map(([name, schema]) => [shortName(name), schema] as const)
+      .map(([name, schema]) => [name, name in exampleBySchema ? { ...schema, examples: [exampleBySchema[name]] } : schema] as const)
       .toSorted(([a], [b]) => a.localeCompare(b)),
   );
   const renamed = JSON.stringify({ ...rest, components: { ...components, schemas } }).replaceAll(

@@ -6,7 +6,6 @@ import { type Collection, type Item, type Kept, collections } from "../../core/c
 import type { Slice, SliceQuery } from "../ports.ts";
 import type { Ability, Allow, Asker } from "./access.ts";
 import { type CollectionJson, type ShownCollection, collectionJson, itemToJson } from "./collection-json.ts";
-import { example } from "./example.ts";
 import type { App, Intake } from "./intake.ts";
 import { listAnswer, listQuery, toListAnswer, toSliceQuery } from "./list.ts";
 import { problem, sendProblem } from "./problem.ts";
@@ -24,6 +23,8 @@ interface Table<C extends ShownCollection> {
   readonly references: References;
   /** Adds what a caller does not say; `once` is shown in this one answer and never again. */
   readonly complete: (said: Said<C>) => { readonly fields: Kept[C]; readonly once?: { readonly token: string } };
+  /** Why this caller may not make this edit; `edit` is null for a deletion. */
+  readonly forbids?: (id: string, edit: Partial<Kept[C]> | null, asker: Asker) => string | null;
 }
 
 const edited = { reading: "read", writing: "operate" } as const;
@@ -55,6 +56,9 @@ const tables: { readonly [C in ShownCollection]: Table<C> } = {
       const token = `wd_${randomBytes(32).toString("base64url")}`;
       return { fields: { name, role, hash: hash("sha256", token, "hex"), last_four: token.slice(-4) }, once: { token } };
     },
+    // Nobody could undo it without another administrator's token, and there may be none.
+    forbids: (id, edit, { actor, role }) =>
+      id === actor.id && (edit === null || (edit.role !== undefined && edit.role !== role)) ? "A token can't take away its own rights; use another one" : null,
   },
   integrations: {
     noun: "integration",
@@ -81,10 +85,10 @@ export function addCollectionRoutes(app: App, intake: Intake, allow: Allow): voi
 /** The common shape of what each collection's own types say, so that one set of routes serves all. */
 function addCollection<C extends ShownCollection>(app: App, intake: Intake, allow: Allow, collection: C): void {
   const { desk, reader } = intake;
-  const { noun, schemaName, reading, writing, references, complete }: Table<C> = tables[collection];
+  const { noun, schemaName, reading, writing, references, complete, forbids }: Table<C> = tables[collection];
   const Shown: z.ZodType = collectionJson[collection];
   // One set of routes for all collections: the compiler cannot follow which schema belongs to which `C`.
-  const Create = named(collections[collection].create, `New${schemaName}`, example[collection]);
+  const Create = named(collections[collection].create, `New${schemaName}`);
   const Patch = named(collections[collection].patch, `${schemaName}Patch`);
   const Created: z.ZodType = collection === "api-tokens" ? z.intersection(Shown, z.object({ token: z.string().describe("Shown this once.") })) : Shown;
   const article = /^[aei]/iu.test(noun) ? "an" : "a";
@@ -140,7 +144,10 @@ function addCollection<C extends ShownCollection>(app: App, intake: Intake, allo
       response: { 200: json("As it is now.", Shown), ...writeRefusals },
     },
     handler: async ({ asker, params, body }, reply) => {
-      const item = await desk.patch(collection, params.id, withIds(body as Partial<Kept[C]>, references, asker.account_id, reader), asker);
+      const edit = withIds(body as Partial<Kept[C]>, references, asker.account_id, reader);
+      const why = whyNot(params.id, edit, asker);
+      if (why !== null) return sendProblem(reply, problem(409, why));
+      const item = await desk.patch(collection, params.id, edit, asker);
       return item === null ? sendProblem(reply, missing(params.id)) : reply.send(show(asker)(item));
     },
   });
@@ -148,9 +155,19 @@ function addCollection<C extends ShownCollection>(app: App, intake: Intake, allo
   app.delete(`/${collection}/:id`, {
     onRequest: allow(writing),
     schema: { ...about("delete", `Delete ${article} ${noun}`), params: ItemRef, response: { 204: empty("It is gone."), ...writeRefusals } },
-    handler: async ({ asker, params }, reply) =>
-      (await desk.remove(collection, params.id, asker)) ? reply.code(204).send() : sendProblem(reply, missing(params.id)),
+    handler: async ({ asker, params }, reply) => {
+      const why = whyNot(params.id, null, asker);
+      if (why !== null) return sendProblem(reply, problem(409, why));
+      const isGone = await desk.remove(collection, params.id, asker);
+      return isGone ? reply.code(204).send() : sendProblem(reply, missing(params.id));
+    },
   });
+
+  function whyNot(ref: string, edit: Partial<Kept[C]> | null, asker: Asker): string | null {
+    if (forbids === undefined) return null;
+    const id = reader.item(collection, asker.account_id, ref)?.id;
+    return id === undefined ? null : forbids(id, edit, asker);
+  }
 }
 
 const tagOf = (collection: Collection): string => {
@@ -158,5 +175,4 @@ const tagOf = (collection: Collection): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-const named = (schema: z.ZodType, id: string, ...examples: readonly object[]): z.ZodType =>
-  schema.register(z.globalRegistry, examples.length === 0 ? { id } : { id, examples: [...examples] });
+const named = (schema: z.ZodType, id: string): z.ZodType => schema.register(z.globalRegistry, { id });

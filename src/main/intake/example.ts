@@ -1,8 +1,14 @@
-// What the API document shows as examples: those of seed 002, and their like.
-import type { ShownCollection } from "./collection-json.ts";
+// What the API document shows as examples of what is sent, by the names of its schemas: those of seed 002, and their like.
 
-export const example: Readonly<Record<ShownCollection, object>> = {
-  "alert-configurations": {
+export const exampleBySchema: Readonly<Record<string, object>> = {
+  Trigger: { alert_type: "SOS", severity: "CRITICAL", current_latitude: 12.9716, current_longitude: 77.5946 },
+  Acknowledge: { acknowledged_by: "Security Manager", notes: "On my way, ETA 10 minutes" },
+  SetStatus: { status: "RESOLVED", notes: "Employee safe, situation resolved" },
+  Close: { closed_by: "Security Manager", closure_notes: "Real emergency, provided escort to employee", is_false_alarm: false },
+  ByWhom: { by: "Security Manager", notes: "Nobody answers at the gate" },
+  HandOff: { by: "Security Manager", destination: "Night Shift Manager", notes: "End of my shift" },
+  AddComment: { by: "Security Manager", text: "Gate camera shows two people" },
+  NewAlertConfiguration: {
     team_id: null,
     config_name: "Critical Emergency Protocol",
     description: "SOS and medical emergencies for all employees",
@@ -37,9 +43,18 @@ export const example: Readonly<Record<ShownCollection, object>> = {
     emergency_contacts: [{ name: "Police", phone: "100", service_type: "POLICE" }],
     priority: 500,
   },
-  users: { name: "Asha Rao", email: "asha@company.com", phone: "+911234567890", team_id: null },
-  teams: { name: "Night Shift", description: "10 PM to 6 AM", members: [] },
-  "api-tokens": { name: "Gate cameras", role: "integration" },
-  integrations: { name: "Prometheus", type: "prometheus_alertmanager", destinations: [], alert_type: "OTHER", severity: "HIGH" },
-  accounts: { name: "Head office", time_zone: "Asia/Kolkata", owner_user_id: null },
+  NewUser: { name: "Asha Rao", email: "asha@company.com", phone: "+911234567890", team_id: null },
+  NewTeam: { name: "Night Shift", description: "10 PM to 6 AM", members: [] },
+  NewApiToken: { name: "Gate cameras", role: "integration" },
+  NewIntegration: { name: "Prometheus", type: "prometheus_alertmanager", destinations: [], alert_type: "OTHER", severity: "HIGH" },
+  NewAccount: { name: "Head office", time_zone: "Asia/Kolkata", owner_user_id: null },
+  AlertConfigurationPatch: { escalation_threshold_seconds: 180, enabled: true },
+  UserPatch: { phone: "+911234567891" },
+  TeamPatch: { description: "9 PM to 6 AM" },
+  ApiTokenPatch: { role: "read_only" },
+  IntegrationPatch: { enabled: false },
+  AccountPatch: { time_zone: "Asia/Kolkata" },
+  NewSetting: { name: "smtp_from", value: "alarms@company.com" },
+  SettingValue: { value: "alarms@company.com" },
+  SettingsPatch: { smtp_url: "smtp://127.0.0.1:2525", smtp_from: "alarms@company.com" },
 };

@@ -53,7 +53,8 @@ export function problem(status: ProblemStatus, detail: string, errors?: readonly
 }
 
 export function sendProblem(reply: FastifyReply, document: Problem): FastifyReply {
-  return reply.code(document.status).type("application/problem+json").send(JSON.stringify(document));
+  // As bytes: to text Fastify would add a charset, which this media type does not have.
+  return reply.code(document.status).type("application/problem+json").send(Buffer.from(JSON.stringify(document)));
 }
 
 const statusOfRefusal = { invalid: 400, forbidden: 403, not_found: 404, conflict: 409 } as const;

@@ -8,10 +8,7 @@ import { parseInput } from "./invalid-input.ts";
 import { listAnswer, listQuery, sliceOf, toListAnswer, toSliceQuery } from "./list.ts";
 import { empty, json, readRefusals, writeRefusals } from "./responses.ts";
 
-SettingsPatch.register(z.globalRegistry, {
-  id: "SettingsPatch",
-  examples: [{ smtp_url: "smtp://127.0.0.1:2525", smtp_from: "alarms@company.com" }],
-});
+SettingsPatch.register(z.globalRegistry, { id: "SettingsPatch" });
 
 const Name = z.enum(settingNames as readonly [SettingName, ...SettingName[]]);
 

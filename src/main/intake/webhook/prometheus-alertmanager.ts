@@ -9,16 +9,16 @@ import { type Signal, type Source, toText } from "./source.ts";
 const Words = z.record(z.string(), z.unknown()).nullish().transform((words) => words ?? {});
 
 const Group = z.looseObject({
-  receiver: z.unknown(),
-  externalURL: z.unknown(),
-  groupKey: z.unknown(),
+  receiver: z.unknown().optional(),
+  externalURL: z.unknown().optional(),
+  groupKey: z.unknown().optional(),
   alerts: z.array(
     z.looseObject({
       status: z.enum(["firing", "resolved"]),
       labels: Words,
       annotations: Words,
-      startsAt: z.unknown(),
-      generatorURL: z.unknown(),
+      startsAt: z.unknown().optional(),
+      generatorURL: z.unknown().optional(),
       fingerprint: z.string().max(200).nullish(),
     }),
   ),
