@@ -58,7 +58,10 @@ const Message = z.strictObject({
     })
     .partial()
     .optional(),
-  apns: z.strictObject({ headers: texts, payload: z.looseObject({ aps: z.looseObject({}) }) }).partial().optional(),
+  apns: z
+    .strictObject({ headers: texts, payload: z.looseObject({ aps: z.looseObject({}) }) })
+    .partial()
+    .optional(),
   webpush: z
     .strictObject({
       headers: texts,
@@ -73,7 +76,7 @@ const Message = z.strictObject({
 
 const Body = z.strictObject({ validate_only: z.boolean().optional(), message: Message });
 
-export interface ReceivedPush {
+interface ReceivedPush {
   readonly name: string;
   readonly token: string;
   readonly title: string;
@@ -82,10 +85,16 @@ export interface ReceivedPush {
   readonly message: z.infer<typeof Message>;
 }
 
-export type FcmAnswer =
+type FcmAnswer =
   | { readonly kind: "accept" }
   | { readonly kind: "unregistered" }
-  | { readonly kind: "fail"; readonly status: number; readonly error?: string; readonly retry_after?: string; readonly body?: unknown }
+  | {
+      readonly kind: "fail";
+      readonly status: number;
+      readonly error?: string;
+      readonly retry_after?: string;
+      readonly body?: unknown;
+    }
   | { readonly kind: "hang" }
   | { readonly kind: "drop" };
 
@@ -152,7 +161,8 @@ export async function startFakeFcm(): Promise<FakeFcm> {
 
   const takePush = ({ headers, body }: HttpRequest): HttpReply => {
     const bearer = /^Bearer (.+)$/u.exec(headers.authorization ?? "")?.[1] ?? "";
-    if (!accessTokens.has(bearer)) return fcmError(401, "UNAUTHENTICATED", "Request had invalid authentication credentials.");
+    if (!accessTokens.has(bearer))
+      return fcmError(401, "UNAUTHENTICATED", "Request had invalid authentication credentials.");
     const parsed = Body.safeParse(parseJson(body));
     if (!parsed.success) {
       const wrong = z.prettifyError(parsed.error);
@@ -167,7 +177,8 @@ export async function startFakeFcm(): Promise<FakeFcm> {
     }
     const answer = answerPush(message.token);
     if (answer.kind === "hang" || answer.kind === "drop") return answer.kind;
-    if (answer.kind === "unregistered") return fcmError(404, "NOT_FOUND", "Requested entity was not found.", "UNREGISTERED");
+    if (answer.kind === "unregistered")
+      return fcmError(404, "NOT_FOUND", "Requested entity was not found.", "UNREGISTERED");
     if (answer.kind === "fail") return failureOf(answer);
     const name = `projects/${project}/messages/0:${pushes.all.length + 1}%${randomBytes(8).toString("hex")}`;
     const { title = "", body: words = "" } = message.notification ?? {};
@@ -211,11 +222,15 @@ export async function startFakeFcm(): Promise<FakeFcm> {
 const accept = (): FcmAnswer => ({ kind: "accept" });
 
 /** RFC 7523: what makes Google refuse an assertion. */
-function wrongInAssertion(form: URLSearchParams, isSigned: (data: Buffer, signature: Buffer) => boolean): string | null {
+function wrongInAssertion(
+  form: URLSearchParams,
+  isSigned: (data: Buffer, signature: Buffer) => boolean,
+): string | null {
   if (form.get("grant_type") !== "urn:ietf:params:oauth:grant-type:jwt-bearer") return "grant_type";
   const [header = "", payload = "", signature = ""] = (form.get("assertion") ?? "").split(".");
   if (decode(header)["alg"] !== "RS256") return "alg";
-  if (!isSigned(Buffer.from(`${header}.${payload}`), Buffer.from(signature, "base64url"))) return "Invalid JWT Signature.";
+  if (!isSigned(Buffer.from(`${header}.${payload}`), Buffer.from(signature, "base64url")))
+    return "Invalid JWT Signature.";
   const claims = decode(payload);
   if (claims["iss"] !== email) return "iss";
   if (claims["aud"] !== googleTokenUri) return "aud";
@@ -228,7 +243,10 @@ function wrongInAssertion(form: URLSearchParams, isSigned: (data: Buffer, signat
 }
 
 const decode = (part: string): Readonly<Record<string, unknown>> =>
-  z.record(text, z.unknown()).catch({}).parse(parseJson(Buffer.from(part, "base64url").toString("utf8")));
+  z
+    .record(text, z.unknown())
+    .catch({})
+    .parse(parseJson(Buffer.from(part, "base64url").toString("utf8")));
 
 function parseJson(body: string): unknown {
   try {

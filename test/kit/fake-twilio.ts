@@ -8,7 +8,7 @@ import { createArrivals, type Arrivals } from "./arrivals.ts";
 import { serveHttp, type HttpReply, type HttpRequest } from "./http-fake.ts";
 import { readFormChecks } from "./twilio-description.ts";
 
-export interface TwilioMessage {
+interface TwilioMessage {
   readonly sid: string;
   readonly to: string;
   readonly from: string;
@@ -17,7 +17,7 @@ export interface TwilioMessage {
   readonly status: string;
 }
 
-export interface TwilioCall {
+interface TwilioCall {
   readonly sid: string;
   readonly to: string;
   readonly from: string;
@@ -26,7 +26,7 @@ export interface TwilioCall {
   readonly status: string;
 }
 
-export type TwilioAnswer =
+type TwilioAnswer =
   | { readonly kind: "accept" }
   | {
       readonly kind: "fail";
@@ -60,7 +60,7 @@ export interface FakeTwilio {
   readonly stop: () => Promise<void>;
 }
 
-export type Collection = "Messages" | "Calls";
+type Collection = "Messages" | "Calls";
 
 export interface FakeTwilioOptions {
   /** Reports each message as delivered, and each call as completed, by itself. */
@@ -207,7 +207,9 @@ function wrongMessage(form: URLSearchParams): readonly string[] {
   const isWhatsapp = to.startsWith("whatsapp:");
   return [
     ...(from === null && service === null ? ["21603 neither From nor MessagingServiceSid"] : []),
-    ...(from !== null && from.startsWith("whatsapp:") !== isWhatsapp ? ["21910 From and To are of different channels"] : []),
+    ...(from !== null && from.startsWith("whatsapp:") !== isWhatsapp
+      ? ["21910 From and To are of different channels"]
+      : []),
     ...(form.get("Body") === null || form.get("Body") === "" ? ["21602 no Body"] : []),
     ...((form.get("Body") ?? "").length > 1600 ? ["21617 Body exceeds 1600 characters"] : []),
   ];
@@ -223,7 +225,10 @@ const twilioError = (status: number, code: number, message: string) => ({
 
 const timeOf = (): string => new Date().toUTCString().replace("GMT", "+0000");
 
-function messageRecord(account_sid: string, { sid, to, from, body }: Pick<TwilioMessage, "sid" | "to" | "from" | "body">) {
+function messageRecord(
+  account_sid: string,
+  { sid, to, from, body }: Pick<TwilioMessage, "sid" | "to" | "from" | "body">,
+) {
   const uri = `/2010-04-01/Accounts/${account_sid}/Messages/${sid}.json`;
   const isService = from.startsWith("MG");
   return {

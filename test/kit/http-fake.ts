@@ -45,7 +45,10 @@ export async function serveHttp(reply: (request: HttpRequest) => HttpReply | Pro
             return;
           }
           const isText = typeof answer.body === "string";
-          response.writeHead(answer.status, { "content-type": isText ? "text/html" : "application/json", ...answer.headers });
+          response.writeHead(answer.status, {
+            "content-type": isText ? "text/html" : "application/json",
+            ...answer.headers,
+          });
           response.end(isText ? answer.body : JSON.stringify(answer.body));
         },
         (error: unknown) => {

@@ -6,7 +6,7 @@ import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from "smtp
 
 import { createArrivals, type Arrivals } from "./arrivals.ts";
 
-export interface ReceivedMail {
+interface ReceivedMail {
   readonly from: string;
   readonly to: readonly string[];
   readonly subject: string;
@@ -20,10 +20,15 @@ export interface ReceivedMail {
   readonly raw: string;
 }
 
-export type SmtpMode =
+type SmtpMode =
   | { readonly kind: "accept" }
   /** 4xx or 5xx, at the recipient unless told otherwise. */
-  | { readonly kind: "reject"; readonly code: number; readonly at?: "sender" | "recipient" | "data"; readonly message?: string }
+  | {
+      readonly kind: "reject";
+      readonly code: number;
+      readonly at?: "sender" | "recipient" | "data";
+      readonly message?: string;
+    }
   /** Never greets, or never answers the mail. */
   | { readonly kind: "hang"; readonly at?: "connect" | "data" }
   /** Ends the connection at once, or in the middle of a mail. */

@@ -21,7 +21,11 @@ interface Description {
   readonly paths: Readonly<
     Record<
       string,
-      { readonly post?: { readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> } } }
+      {
+        readonly post?: {
+          readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+        };
+      }
     >
   >;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };

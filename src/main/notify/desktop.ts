@@ -1,6 +1,7 @@
 // Notices on this computer's own screen. A click opens the alert on Windows, macOS and, with notify-send 0.8, on Linux.
 import type { DesktopNotice } from "../ports.ts";
 import { createNotifySend, linuxBody, type Shown } from "./notify-send.ts";
+import { clip, oneLine } from "./one-line.ts";
 
 export interface DesktopSettings {
   readonly appName: string;
@@ -28,7 +29,11 @@ export function createDesktopNotifier({ appName, appId, iconPath, onClick }: Des
 
   return {
     show: async ({ alert_id, title, body, isCritical }) => {
-      const words = { title: plain(title, longestTitle) || appName, body: plain(body, longestBody) || " " };
+      // Titles come from webhooks.
+      const words = {
+        title: clip(oneLine(title), longestTitle) || appName,
+        body: clip(oneLine(body), longestBody) || " ",
+      };
       const open = (): void => onClick(alert_id);
       if (isLinux && (await notifySend.isAble())) {
         return await notifySend.show({ ...words, isCritical, appName, iconPath }, open);
@@ -65,11 +70,4 @@ async function showByNodeNotifier(notice: object, onClick: () => void): Promise<
       resolve(error instanceof Error ? { shown: false, reason: error.message } : { shown: true });
     });
   });
-}
-
-/** Titles come from webhooks: no control characters, which end commands and lines, and no half characters. */
-function plain(text: string, longest: number): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is removed
-  const line = text.replaceAll(/[\u0000-\u001F\u007F-\u009F\s]+/gu, " ").replaceAll(/\p{Surrogate}/gu, "").trim();
-  return line.length <= longest ? line : `${line.slice(0, longest - 1).replace(/\p{Surrogate}$/u, "")}…`;
 }

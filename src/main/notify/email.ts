@@ -47,7 +47,8 @@ export function createEmailNotifier(settings: () => ChannelSettings): Notifier {
       if (!smtp_url || !smtp_from) return notConfigured;
       if (delivery.address === "") return noAddress;
       const url = URL.canParse(smtp_url) ? new URL(smtp_url) : null;
-      if (url === null || !/^smtps?:$/u.test(url.protocol)) return refuse("the SMTP URL is not an smtp:// or smtps:// address");
+      if (url === null || !/^smtps?:$/u.test(url.protocol))
+        return refuse("the SMTP URL is not an smtp:// or smtps:// address");
       return await inTime(signal, async () => {
         try {
           const sent = await transportTo(url).sendMail({ ...toMail(delivery, smtp_from), signal });

@@ -1,15 +1,16 @@
 // A message as FCM's HTTP v1 body, within the 4 KB that FCM takes.
 import type { Delivery, Now } from "../ports.ts";
+import { clip, oneLine } from "./one-line.ts";
 
 /** Of notification and data together; the rest of FCM's 4096 bytes is left to what it adds. */
 const longestPayload = 3600;
 const ttlSeconds = 3600;
 
 export function fcmMessage({ notification_id, alert_id, kind, severity, message }: Delivery, token: string, now: Now) {
-  const title = clip(message.subject, 200);
+  const title = clip(oneLine(message.subject), 200);
   const data = { alert_id, notification_id, kind, severity, ...(message.link === null ? {} : { link: message.link }) };
   const taken = sizeOf({ notification: { title, body: "" }, data });
-  const body = clipBytes(bodyOf(message.short, message.link), longestPayload - taken);
+  const body = clipBytes(oneLine(bodyOf(message.short, message.link)), longestPayload - taken);
   return {
     message: {
       token,
@@ -18,7 +19,12 @@ export function fcmMessage({ notification_id, alert_id, kind, severity, message 
       android: {
         priority: "HIGH",
         ttl: `${ttlSeconds}s`,
-        notification: { sound: "default", tag: alert_id, notification_priority: "PRIORITY_MAX", default_vibrate_timings: true },
+        notification: {
+          sound: "default",
+          tag: alert_id,
+          notification_priority: "PRIORITY_MAX",
+          default_vibrate_timings: true,
+        },
       },
       apns: {
         headers: { "apns-priority": "10", "apns-expiration": String(Math.floor(now() / 1000) + ttlSeconds) },
@@ -38,9 +44,6 @@ const bodyOf = (short: string, link: string | null): string =>
   link !== null && short.endsWith(link) ? short.slice(0, -link.length).replace(/[.\s]+$/u, "") : short;
 
 const sizeOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
-
-const clip = (text: string, length: number): string =>
-  text.length <= length ? text : `${text.slice(0, length - 1).replace(/\p{Surrogate}$/u, "")}…`;
 
 /** By the bytes that the text takes in JSON. */
 function clipBytes(text: string, room: number): string {

@@ -29,8 +29,11 @@ export function mailHtml(message: Message, severity: Severity): string {
   const colour = colours[severity];
   const facts = message.facts
     .map(
-      ([label, value]) => `<tr><td style="padding:4px 16px 4px 0;color:#5b6470;white-space:nowrap;vertical-align:top">${escapeHtml(label)}</td>\
-<td style="padding:4px 0;color:#15181c;vertical-align:top">${escapeLines(value)}</td></tr>`,
+      ([
+        label,
+        value,
+      ]) => `<tr><td style="padding:4px 16px 4px 0;color:#5b6470;white-space:nowrap;vertical-align:top">${escapeHtml(label)}</td>\
+<td style="padding:4px 0;color:#15181c;vertical-align:top">${isPhone(value) ? phoneLink(value) : escapeLines(value)}</td></tr>`,
     )
     .join("\n");
   return `<!doctype html>
@@ -67,7 +70,7 @@ function contactList({ emergency_contacts }: Message): string {
   const rows = emergency_contacts
     .map(
       ({ name, phone }) => `<tr><td style="padding:4px 16px 4px 0;color:#15181c">${escapeHtml(name)}</td>\
-<td style="padding:4px 0"><a href="tel:${dialable(phone)}" style="color:#1f4f8f;font-weight:600">${escapeHtml(phone)}</a></td></tr>`,
+<td style="padding:4px 0">${phoneLink(phone)}</td></tr>`,
     )
     .join("\n");
   return `<tr><td style="padding:12px 24px 4px"><h2 style="margin:0 0 4px;font-size:14px;color:#15181c">Emergency contacts</h2>
@@ -76,6 +79,11 @@ ${rows}
 </table></td></tr>
 `;
 }
+
+const isPhone = (value: string): boolean => /^\+?\d[\d\s-]{4,18}$/u.test(value);
+
+const phoneLink = (phone: string): string =>
+  `<a href="tel:${dialable(phone)}" style="color:#1f4f8f;font-weight:600">${escapeHtml(phone)}</a>`;
 
 /** A `tel:` link knows digits only; letters are dialled as on a keypad. */
 function dialable(phone: string): string {
@@ -90,7 +98,13 @@ function dialable(phone: string): string {
     .replaceAll("#", "%23");
 }
 
-const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const escapes: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/gu, (char) => escapes[char] ?? char);
 

@@ -2,7 +2,7 @@
 // node-notifier cannot ask for.
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 
-export interface LinuxNotice {
+interface LinuxNotice {
   readonly title: string;
   readonly body: string;
   readonly isCritical: boolean;

@@ -1,5 +1,6 @@
 // The answers that every notifier gives alike, and how the words of a provider become a reason that people may read.
 import type { DeliveryOutcome } from "../ports.ts";
+import { clip, oneLine } from "./one-line.ts";
 
 const longestReason = 300;
 
@@ -20,9 +21,7 @@ export function writeReason(text: string, secrets: readonly (string | null | und
     .filter((secret): secret is string => typeof secret === "string" && secret.length > 3)
     .toSorted((a, b) => b.length - a.length)
     .reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
-  // oxlint-disable-next-line no-control-regex -- control characters are what is removed
-  const line = masked.replaceAll(/[\u0000-\u001F\u007F\s]+/gu, " ").trim();
-  return line.length <= longestReason ? line : `${line.slice(0, longestReason - 1).replace(/\p{Surrogate}$/u, "")}…`;
+  return clip(oneLine(masked), longestReason);
 }
 
 /** The `code` of a socket or system error, such as `ECONNREFUSED`, down its chain of causes. */

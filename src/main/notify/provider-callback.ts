@@ -15,7 +15,9 @@ function isPrivate(hostname: string): boolean {
   const host = hostname.replaceAll(/[[\]]/gu, "").toLowerCase();
   if (host.includes(":")) return /^(?:::1?$|::ffff:|fe[89ab]|f[cd])/u.test(host);
   if (/^[\d.]+$/u.test(host)) {
-    return /^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./u.test(host);
+    return /^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./u.test(
+      host,
+    );
   }
   return !host.includes(".") || /\.(?:localhost|local|lan|internal|home\.arpa)$/u.test(host);
 }

@@ -38,7 +38,10 @@ export function createPushNotifier(settings: () => ChannelSettings, now: Now = D
   let open: { readonly key: string; readonly account: Promise<ServiceAccount | string> } | null = null;
 
   const accountOf = async (path: string, baseUrl: string | null): Promise<ServiceAccount | string> => {
-    const written = await stat(path).then(({ mtimeMs }) => mtimeMs, () => null);
+    const written = await stat(path).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => null,
+    );
     const key = JSON.stringify([path, baseUrl, written]);
     if (open?.key !== key) open = { key, account: readServiceAccount(path, baseUrl) };
     return await open.account;
@@ -95,18 +98,29 @@ const postTo = (url: string, account: ServiceAccount, signal: AbortSignal, now: 
       return readAnswer(answer, parseJson(text), now(), (words) => writeReason(words, secrets));
     } catch (error) {
       if (signal.aborted || !(error instanceof TypeError)) throw error;
-      return { kind: "retry", reason: `FCM cannot be reached: ${errorCode(error) ?? "no connection"}`, not_before: null };
+      return {
+        kind: "retry",
+        reason: `FCM cannot be reached: ${errorCode(error) ?? "no connection"}`,
+        not_before: null,
+      };
     }
   };
   return (body: unknown) => post(body);
 };
 
-function readAnswer({ ok, status, headers }: Response, body: unknown, now: number, write: (words: string) => string): DeviceOutcome {
+function readAnswer(
+  { ok, status, headers }: Response,
+  body: unknown,
+  now: number,
+  write: (words: string) => string,
+): DeviceOutcome {
   if (ok) return { kind: "sent", name: Accepted.safeParse(body).data?.name ?? null };
   const failure = Failure.safeParse(body).data?.error;
   const codes = failure?.details.flatMap(({ errorCode: code }) => code ?? []) ?? [];
-  const fields = failure?.details.flatMap(({ fieldViolations }) => fieldViolations ?? []).map(({ field }) => field) ?? [];
-  if (codes.includes("UNREGISTERED") || failure?.status === "NOT_FOUND" || fields.includes("message.token")) return { kind: "gone" };
+  const fields =
+    failure?.details.flatMap(({ fieldViolations }) => fieldViolations ?? []).map(({ field }) => field) ?? [];
+  if (codes.includes("UNREGISTERED") || failure?.status === "NOT_FOUND" || fields.includes("message.token"))
+    return { kind: "gone" };
   const reason = write(`FCM ${codes[0] ?? failure?.status ?? status}: ${failure?.message || `HTTP ${status}`}`);
   if (status === 408 || status === 429 || status >= 500) {
     return { kind: "retry", reason, not_before: retryAfter(headers.get("retry-after"), now) };
@@ -119,7 +133,11 @@ function readTokenFailure(error: unknown, secrets: readonly string[], now: numbe
   if (!(error instanceof Error)) throw error;
   const response = "response" in error ? (error.response as Response | undefined) : undefined;
   if (response === undefined) {
-    return { kind: "retry", reason: `Google's token service cannot be reached: ${errorCode(error) ?? "no answer"}`, not_before: null };
+    return {
+      kind: "retry",
+      reason: `Google's token service cannot be reached: ${errorCode(error) ?? "no answer"}`,
+      not_before: null,
+    };
   }
   const words = writeReason(error.message, secrets);
   if (response.status === 408 || response.status === 429 || response.status >= 500) {

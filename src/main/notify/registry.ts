@@ -40,7 +40,11 @@ function guard(notifier: Notifier, log: Log): Notifier {
   return {
     ...notifier,
     send: async (delivery, signal) => {
-      const about = { channel: notifier.channel, notification_id: delivery.notification_id, alert_id: delivery.alert_id };
+      const about = {
+        channel: notifier.channel,
+        notification_id: delivery.notification_id,
+        alert_id: delivery.alert_id,
+      };
       try {
         const outcome = await notifier.send(delivery, signal);
         if (outcome.kind === "sent") log.debug({ ...about, provider_id: outcome.provider_id }, "notification sent");
@@ -48,7 +52,8 @@ function guard(notifier: Notifier, log: Log): Notifier {
         return outcome;
       } catch (error) {
         // The error may hold the request, with its credentials: only its name and place are written.
-        const stack = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at ")) : [];
+        const stack =
+          error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at ")) : [];
         log.error({ ...about, error: error instanceof Error ? error.name : typeof error, stack }, "notifier failed");
         return retryLater("internal error, see the log");
       }

@@ -1,5 +1,6 @@
 // Fits a message into a few SMS segments (3GPP TS 23.038): 153 characters a segment in the GSM alphabet, 67 in any other.
 import type { Message } from "../../core/message.ts";
+import { oneLine } from "./one-line.ts";
 
 const segments = 4;
 const gsmRoom = segments * 153;
@@ -43,7 +44,12 @@ export function smsText(message: Message): string {
 
 /** Twilio takes at most 1600 characters; WhatsApp knows no segments. */
 export function whatsappText(message: Message): string {
-  return fit(splitLink(message), (text) => text, (text) => text.length, () => 1600);
+  return fit(
+    splitLink(message),
+    (text) => text,
+    (text) => text.length,
+    () => 1600,
+  );
 }
 
 interface Parts {
@@ -77,14 +83,12 @@ function fit(
   return `${kept.trimEnd()}...${tail}`;
 }
 
-const oneLine = (text: string): string =>
-  // oxlint-disable-next-line no-control-regex -- control characters are what is removed
-  text.replaceAll(/[\u0000-\u001F\u007F\u2028\u2029\u00A0]+/gu, " ").replaceAll(/\p{Surrogate}/gu, "").trim();
-
 /** Unchanged when a letter of another script is in it: then nothing is to be gained. */
 function toGsm(text: string): string {
   const simple = Array.from(text.normalize("NFC"))
-    .map((char) => (isGsm(char) ? char : (plain[char] ?? char.normalize("NFD").replace(/(?<=^\p{ASCII})\p{Mark}+$/u, ""))))
+    .map((char) =>
+      isGsm(char) ? char : (plain[char] ?? char.normalize("NFD").replace(/(?<=^\p{ASCII})\p{Mark}+$/u, "")),
+    )
     .join("");
   return isGsm(simple) ? simple : text;
 }

@@ -20,7 +20,10 @@ class TwilioFailure extends Error {
   constructor(status: number, body: unknown, headers: unknown) {
     // Twilio's newer interfaces, and validating proxies, write errors by RFC 9457.
     const { message, detail, title, code } = readFields(body);
-    super([message, detail, title].find((words): words is string => typeof words === "string" && words !== "") ?? `HTTP ${status}`);
+    super(
+      [message, detail, title].find((words): words is string => typeof words === "string" && words !== "") ??
+        `HTTP ${status}`,
+    );
     this.status = status;
     this.twilioCode = typeof code === "number" ? code : null;
     this.retryAfter = readHeader(headers, "retry-after");
@@ -55,7 +58,10 @@ export function createTwilioClient(settings: () => ChannelSettings, now: Now): T
     const { twilio_account_sid, twilio_auth_token, twilio_api_base_url } = settings();
     const key = JSON.stringify([twilio_account_sid, twilio_auth_token, twilio_api_base_url]);
     if (open?.key !== key) {
-      open = { key, twilio: openTwilio(twilio_account_sid ?? "", twilio_auth_token ?? "", twilio_api_base_url, signals) };
+      open = {
+        key,
+        twilio: openTwilio(twilio_account_sid ?? "", twilio_auth_token ?? "", twilio_api_base_url, signals),
+      };
     }
     return open.twilio;
   };
@@ -119,8 +125,10 @@ function readFailure(error: unknown, now: number, write: (text: string) => strin
     const { status, twilioCode, message } = error;
     if (status < 300) return retryLater("Twilio gave an answer that cannot be understood");
     const reason = write(twilioCode === null ? `Twilio: ${message}` : `Twilio ${twilioCode}: ${message}`);
-    if (status === 401 || twilioCode === 20003) return refuse(write(`Twilio rejected the account SID or auth token: ${message}`));
-    const isPassing = status === 408 || status === 429 || status >= 500 || (twilioCode !== null && passing.has(twilioCode));
+    if (status === 401 || twilioCode === 20003)
+      return refuse(write(`Twilio rejected the account SID or auth token: ${message}`));
+    const isPassing =
+      status === 408 || status === 429 || status >= 500 || (twilioCode !== null && passing.has(twilioCode));
     return isPassing ? retryLater(reason, retryAfter(error.retryAfter, now)) : refuse(reason);
   }
   const code = errorCode(error);

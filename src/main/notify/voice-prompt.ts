@@ -1,6 +1,8 @@
 // What a call says, as TwiML. Only this small part of Twilio's package is loaded here.
 import VoiceResponse from "twilio/lib/twiml/VoiceResponse.js";
 
+import { clip, oneLine } from "./one-line.ts";
+
 /** Twilio refuses longer documents. */
 const longestTwiml = 4000;
 /** About a minute of slow speech. */
@@ -12,7 +14,7 @@ const voice = "Polly.Joanna";
  * star. Without an action it only speaks.
  */
 export function voicePrompt(spoken: string, action: string | null): string {
-  const text = speakable(spoken);
+  const text = oneLine(spoken);
   let length = Math.min(text.length, longestText);
   let twiml = promptOf(clip(text, length), action);
   // Escaping makes a text longer by what it holds, so its room is found by trying.
@@ -26,7 +28,7 @@ export function voicePrompt(spoken: string, action: string | null): string {
 /** The last words of a call, such as "Acknowledged. Goodbye." */
 export function voiceReply(text: string): string {
   const response = new VoiceResponse();
-  response.say({ voice }, clip(speakable(text), longestText));
+  response.say({ voice }, clip(oneLine(text), longestText));
   response.hangup();
   return response.toString();
 }
@@ -52,10 +54,3 @@ function promptOf(text: string, action: string | null): string {
 const say = (to: Pick<VoiceResponse, "say">, text: string): void => {
   to.say({ voice }, "").prosody({ rate: "slow" }, text);
 };
-
-/** XML 1.0 has no place for control characters and lone surrogates, not even escaped. */
-const speakable = (text: string): string =>
-  // oxlint-disable-next-line no-control-regex -- control characters are what is removed
-  text.replaceAll(/[\u0000-\u001F\u007F-\u009F\uFFFE\uFFFF\s]+/gu, " ").replaceAll(/\p{Surrogate}/gu, "").trim();
-
-const clip = (text: string, length: number): string => text.slice(0, length).replace(/\p{Surrogate}$/u, "");

@@ -16,7 +16,10 @@ export const nothingConfigured: ChannelSettings = {
 
 export const link = "https://watch.example/alerts/al_1";
 
-export function aDelivery({ message, ...overrides }: Partial<Omit<Delivery, "message">> & { message?: Partial<Delivery["message"]> } = {}): Delivery {
+export function aDelivery({
+  message,
+  ...overrides
+}: Partial<Omit<Delivery, "message">> & { message?: Partial<Delivery["message"]> } = {}): Delivery {
   return {
     notification_id: "nt_1",
     alert_id: "al_1",
@@ -34,6 +37,7 @@ export function aDelivery({ message, ...overrides }: Partial<Omit<Delivery, "mes
       facts: [
         ["Alert", "#101 SOS by Asha Rao"],
         ["Who", "Asha Rao, Night shift"],
+        ["Phone", "+919812345678"],
       ],
       link,
       emergency_contacts: [{ name: "Police", phone: "100", email: null, service_type: "POLICE" }],

@@ -18,14 +18,20 @@ let notifier: DesktopNotifier;
 
 const create = (): void => {
   clicks = [];
-  notifier = createDesktopNotifier({ appName: "Watchdesk", iconPath: null, onClick: (alertId) => clicks.push(alertId) });
+  notifier = createDesktopNotifier({
+    appName: "Watchdesk",
+    iconPath: null,
+    onClick: (alertId) => clicks.push(alertId),
+  });
 };
 
 const notice = { alert_id: "al_1", title: "SOS by Asha Rao", body: "12.97160, 77.59460", isCritical: true };
 
 const isInstalled = (program: string): boolean =>
   (process.env["PATH"] ?? "").split(delimiter).some((folder) => existsSync(join(folder, program)));
-const hasDesktop = process.platform === "linux" && ["Xvfb", "dunst", "dunstctl", "dbus-daemon", "notify-send", "pgrep"].every(isInstalled);
+const hasDesktop =
+  process.platform === "linux" &&
+  ["Xvfb", "dunst", "dunstctl", "dbus-daemon", "notify-send", "pgrep"].every(isInstalled);
 
 const displayed = async (): Promise<number> => Number((await run("dunstctl", ["count", "displayed"])).stdout);
 
@@ -120,10 +126,18 @@ describe.runIf(hasDesktop)("on a desktop", () => {
 
   test("many at once are all shown, and nothing stays behind when it closes", async () => {
     create();
-    const shown = await Promise.all(Array.from({ length: 40 }, (_item, index) => notifier.show({ ...notice, alert_id: `al_${index}` })));
+    const shown = await Promise.all(
+      Array.from({ length: 40 }, (_item, index) => notifier.show({ ...notice, alert_id: `al_${index}` })),
+    );
     expect(shown.every((one) => one.shown)).toBe(true);
     notifier.close();
-    await expect.poll(async () => (await run("pgrep", ["-c", "-P", String(process.pid), "notify-send"]).catch(({ stdout }) => ({ stdout }))).stdout.trim()).toBe("0");
+    await expect
+      .poll(async () =>
+        (
+          await run("pgrep", ["-c", "-P", String(process.pid), "notify-send"]).catch(({ stdout }) => ({ stdout }))
+        ).stdout.trim(),
+      )
+      .toBe("0");
   });
 });
 
@@ -150,21 +164,26 @@ describe("elsewhere", () => {
     else process.env["DBUS_SESSION_BUS_ADDRESS"] = bus;
   });
 
-  test.runIf(process.platform === "linux")("with an older notify-send, node-notifier passes the same text on, unharmed", async () => {
-    const recorder = join(folder, "notify-send");
-    await writeFile(
-      recorder,
-      `#!/bin/sh\nif [ "$1" = --version ]; then echo "notify-send 0.7.9"; exit; fi\nfor part in "$@"; do printf '%s\\0' "$part"; done > ${folder}/given\n`,
-    );
-    await chmod(recorder, 0o755);
-    process.env["PATH"] = `${folder}${delimiter}${before}`;
-    create();
-    expect(await notifier.show({ ...notice, title: nasty.slice(0, 100), body: nasty })).toEqual({ shown: true });
-    const [title, body, ...options] = (await readFile(join(folder, "given"), "utf8")).split("\0");
-    expect(title).toBe(`–${nasty.slice(1, 100)}`);
-    expect(body).toContain("&lt;b&gt;bold&lt;/b&gt;");
-    expect(body).toContain("\\\\n");
-    expect(options).toEqual(expect.arrayContaining(["--urgency", "critical", "--expire-time", "0", "--app-name", "Watchdesk"]));
-    expect(existsSync("owned")).toBe(false);
-  });
+  test.runIf(process.platform === "linux")(
+    "with an older notify-send, node-notifier passes the same text on, unharmed",
+    async () => {
+      const recorder = join(folder, "notify-send");
+      await writeFile(
+        recorder,
+        `#!/bin/sh\nif [ "$1" = --version ]; then echo "notify-send 0.7.9"; exit; fi\nfor part in "$@"; do printf '%s\\0' "$part"; done > ${folder}/given\n`,
+      );
+      await chmod(recorder, 0o755);
+      process.env["PATH"] = `${folder}${delimiter}${before}`;
+      create();
+      expect(await notifier.show({ ...notice, title: nasty.slice(0, 100), body: nasty })).toEqual({ shown: true });
+      const [title, body, ...options] = (await readFile(join(folder, "given"), "utf8")).split("\0");
+      expect(title).toBe(`–${nasty.slice(1, 100)}`);
+      expect(body).toContain("&lt;b&gt;bold&lt;/b&gt;");
+      expect(body).toContain("\\\\n");
+      expect(options).toEqual(
+        expect.arrayContaining(["--urgency", "critical", "--expire-time", "0", "--app-name", "Watchdesk"]),
+      );
+      expect(existsSync("owned")).toBe(false);
+    },
+  );
 });

@@ -42,12 +42,19 @@ test("a critical mail is marked urgent and automatic, and says everything in bot
     },
   });
   for (const part of [mail.text, mail.html]) {
-    for (const words of ["New CRITICAL SOS alert #101", "#101 SOS by Asha Rao", "Asha Rao, Night shift", link, "Police"]) {
+    for (const words of [
+      "New CRITICAL SOS alert #101",
+      "#101 SOS by Asha Rao",
+      "Asha Rao, Night shift",
+      link,
+      "Police",
+    ]) {
       expect(part).toContain(words);
     }
   }
   expect(mail.html).toContain(`<a href="${link}"`);
   expect(mail.html).toContain(`<a href="tel:100"`);
+  expect(mail.html).toContain(`<a href="tel:+919812345678"`);
 });
 
 test("a lesser mail is not marked urgent", async () => {
@@ -131,7 +138,10 @@ test("a wrong password is refused by name; a missing login is not forgiven by th
   const guarded = await startSmtpReceiver({ users: { desk: "right" } });
   settings = { ...settings, smtp_url: `smtp://desk:wrong-password@127.0.0.1:${guarded.port}` };
   const outcome = await send();
-  expect(outcome).toMatchObject({ kind: "refused", reason: expect.stringMatching(/rejected the user name or password/u) });
+  expect(outcome).toMatchObject({
+    kind: "refused",
+    reason: expect.stringMatching(/rejected the user name or password/u),
+  });
   expect(JSON.stringify(outcome)).not.toContain("wrong-password");
   settings = { ...settings, smtp_url: guarded.url };
   expect(await send()).toMatchObject({ kind: "refused", reason: expect.stringContaining("530") });
@@ -155,14 +165,19 @@ test("a server that must encrypt but cannot is not given the mail", async () => 
 
 test("a server that never greets is given up within its signal", async () => {
   server.setMode({ kind: "hang", at: "connect" });
-  expect(await notifier.send(aDelivery({ address: "priya@example.com" }), AbortSignal.timeout(200))).toMatchObject({ kind: "retry" });
+  expect(await notifier.send(aDelivery({ address: "priya@example.com" }), AbortSignal.timeout(200))).toMatchObject({
+    kind: "retry",
+  });
   server.setMode({ kind: "accept" });
   expect(await send()).toMatchObject({ kind: "sent" });
 });
 
 test("one hanging mail does not hold up the others", async () => {
   server.setMode({ kind: "hang", at: "data" });
-  const stuck = notifier.send(aDelivery({ address: "priya@example.com", notification_id: "stuck" }), AbortSignal.timeout(1_500));
+  const stuck = notifier.send(
+    aDelivery({ address: "priya@example.com", notification_id: "stuck" }),
+    AbortSignal.timeout(1_500),
+  );
   await expect.poll(() => server.connections()).toBe(1);
   await expect.poll(() => server.isBusy()).toBe(true);
   server.setMode({ kind: "accept" });
@@ -170,10 +185,13 @@ test("one hanging mail does not hold up the others", async () => {
   expect(await stuck).toMatchObject({ kind: "retry" });
 });
 
-test.each(["mail.example.com:25", "http://mail.example.com", ""])("%j is no address of a mail server", async (smtp_url) => {
-  settings = { ...settings, smtp_url };
-  expect(await send()).toMatchObject({ kind: "refused" });
-});
+test.each(["mail.example.com:25", "http://mail.example.com", ""])(
+  "%j is no address of a mail server",
+  async (smtp_url) => {
+    settings = { ...settings, smtp_url };
+    expect(await send()).toMatchObject({ kind: "refused" });
+  },
+);
 
 test("without an address there is nothing to send to", async () => {
   expect(await send({ address: "" })).toEqual({ kind: "refused", reason: "no_address" });

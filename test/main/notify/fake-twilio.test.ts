@@ -22,7 +22,10 @@ afterEach(async () => {
 
 const good = { To: "+919876543210", From: "+15005550006", Body: "hello" };
 
-async function post(fields: Readonly<Record<string, string>>, { path = "Messages", login = `${twilio.account_sid}:${twilio.auth_token}` } = {}) {
+async function post(
+  fields: Readonly<Record<string, string>>,
+  { path = "Messages", login = `${twilio.account_sid}:${twilio.auth_token}` } = {},
+) {
   const answer = await fetch(`${twilio.url}/2010-04-01/Accounts/${twilio.account_sid}/${path}.json`, {
     method: "POST",
     headers: { authorization: `Basic ${btoa(login)}`, "content-type": "application/x-www-form-urlencoded" },
@@ -34,7 +37,11 @@ async function post(fields: Readonly<Record<string, string>>, { path = "Messages
 test("a good message is kept", async () => {
   const { status, body } = await post(good);
   expect({ status, body }).toMatchObject({ status: 201, body: { status: "queued", to: good.To, error_code: null } });
-  expect(await twilio.messages.waitFor(({ sid }) => sid === body.sid)).toMatchObject({ to: good.To, body: "hello", status: "queued" });
+  expect(await twilio.messages.waitFor(({ sid }) => sid === body.sid)).toMatchObject({
+    to: good.To,
+    body: "hello",
+    status: "queued",
+  });
 });
 
 test.each([
@@ -47,11 +54,26 @@ test.each([
   ["mixed channels", { ...good, To: `whatsapp:${good.To}` }, "Messages", /21910/u],
   ["a callback that is no URL", { ...good, StatusCallback: "desk" }, "Messages", /StatusCallback does not fit/u],
   ["a wrong type", { ...good, ValidityPeriod: "soon" }, "Messages", /ValidityPeriod does not fit/u],
-  ["a word that is not in a list", { ...good, ContentRetention: "perhaps" }, "Messages", /ContentRetention does not fit/u],
+  [
+    "a word that is not in a list",
+    { ...good, ContentRetention: "perhaps" },
+    "Messages",
+    /ContentRetention does not fit/u,
+  ],
   ["a call without instructions", { To: good.To, From: good.From }, "Calls", /21205/u],
   ["TwiML that is none", { To: good.To, From: good.From, Twiml: "hello" }, "Calls", /Twiml does not fit/u],
-  ["TwiML too long", { To: good.To, From: good.From, Twiml: `<Response>${"x".repeat(4000)}</Response>` }, "Calls", /Twiml/u],
-  ["a wrong method", { To: good.To, From: good.From, Twiml: "<Response></Response>", Method: "PUT" }, "Calls", /Method does not fit/u],
+  [
+    "TwiML too long",
+    { To: good.To, From: good.From, Twiml: `<Response>${"x".repeat(4000)}</Response>` },
+    "Calls",
+    /Twiml/u,
+  ],
+  [
+    "a wrong method",
+    { To: good.To, From: good.From, Twiml: "<Response></Response>", Method: "PUT" },
+    "Calls",
+    /Method does not fit/u,
+  ],
 ])("%s is turned away", async (_what, fields, path, reason) => {
   expect(await post(fields, { path })).toMatchObject({ status: 400, body: { message: expect.stringMatching(reason) } });
   expect(twilio.problems).toHaveLength(1);
@@ -59,7 +81,10 @@ test.each([
 });
 
 test("wrong credentials are turned away", async () => {
-  expect(await post(good, { login: `${twilio.account_sid}:wrong` })).toMatchObject({ status: 401, body: { code: 20003 } });
+  expect(await post(good, { login: `${twilio.account_sid}:wrong` })).toMatchObject({
+    status: 401,
+    body: { code: 20003 },
+  });
 });
 
 test("reports and key presses come signed, from a call that asked for them", async () => {
@@ -96,7 +121,11 @@ test("takes hundreds a second", async () => {
 });
 
 async function startReceiver() {
-  const received: { readonly path: string; readonly params: Readonly<Record<string, string>>; readonly signature: string }[] = [];
+  const received: {
+    readonly path: string;
+    readonly params: Readonly<Record<string, string>>;
+    readonly signature: string;
+  }[] = [];
   const server: Server = createServer((request, response) => {
     let body = "";
     request.setEncoding("utf8").on("data", (text: string) => (body += text));

@@ -42,7 +42,11 @@ async function smtp(): Promise<Provider> {
   const server = await startSmtpReceiver({ users: { desk: password } });
   const login = `desk:${encodeURIComponent(password)}`;
   return {
-    settings: { ...nothingConfigured, smtp_url: `smtp://${login}@127.0.0.1:${server.port}`, smtp_from: "desk@watch.example" },
+    settings: {
+      ...nothingConfigured,
+      smtp_url: `smtp://${login}@127.0.0.1:${server.port}`,
+      smtp_from: "desk@watch.example",
+    },
     down: (port) => ({ smtp_url: `smtp://${login}@127.0.0.1:${port}` }),
     delivery: aDelivery({ address: "priya@example.com" }),
     secrets: [password, encodeURIComponent(password), login],
@@ -110,7 +114,13 @@ async function fcm(): Promise<Provider> {
         refuse: { kind: "fail", status: 403, error: "SENDER_ID_MISMATCH" },
         hang: { kind: "hang" },
         drop: { kind: "drop" },
-        echo: { kind: "fail", status: 400, get body() { return { error: { message: `unknown ${server.tokens.at(-1)}` } }; } },
+        echo: {
+          kind: "fail",
+          status: 400,
+          get body() {
+            return { error: { message: `unknown ${server.tokens.at(-1)}` } };
+          },
+        },
       } as const;
       server.answer(answers[behaviour]);
     },

@@ -14,7 +14,10 @@ let notifier: Notifier;
 beforeEach(async () => {
   fcm = await startFakeFcm();
   settings = { ...nothingConfigured, fcm_service_account: fcm.serviceAccount, fcm_api_base_url: fcm.url };
-  notifier = createPushNotifier(() => settings, () => 1_000_000);
+  notifier = createPushNotifier(
+    () => settings,
+    () => 1_000_000,
+  );
 });
 
 afterEach(async () => {
@@ -30,7 +33,11 @@ test("wakes every device once, with what opens the alert", async () => {
   expect(fcm.problems).toEqual([]);
   expect(fcm.pushes.map(({ token }) => token).toSorted()).toEqual(["a", "b"]);
   const [first] = fcm.pushes;
-  expect(outcome).toEqual({ kind: "sent", provider_id: expect.stringMatching(/^projects\/.*\/messages\//u), cost: null });
+  expect(outcome).toEqual({
+    kind: "sent",
+    provider_id: expect.stringMatching(/^projects\/.*\/messages\//u),
+    cost: null,
+  });
   expect(first).toMatchObject({
     title: "New CRITICAL SOS alert #101: SOS by Asha Rao",
     body: "New CRITICAL SOS alert #101: SOS by Asha Rao. 12.97160, 77.59460 ± 12 m. 21 Nov, 14:05 IST",
@@ -79,7 +86,9 @@ const invalid = (field: string) => ({
       code: 400,
       status: "INVALID_ARGUMENT",
       message: "The registration token is not a valid FCM registration token",
-      details: [{ "@type": "type.googleapis.com/google.rpc.BadRequest", fieldViolations: [{ field, description: "x" }] }],
+      details: [
+        { "@type": "type.googleapis.com/google.rpc.BadRequest", fieldViolations: [{ field, description: "x" }] },
+      ],
     },
   },
 });
@@ -97,7 +106,12 @@ test("a wrong address of the service makes no device gone", async () => {
 });
 
 test("the earliest time that FCM names is passed on", async () => {
-  fcm.answer((token) => ({ kind: "fail", status: token === "a" ? 429 : 503, error: "QUOTA_EXCEEDED", retry_after: token === "a" ? "60" : "10" }));
+  fcm.answer((token) => ({
+    kind: "fail",
+    status: token === "a" ? 429 : 503,
+    error: "QUOTA_EXCEEDED",
+    retry_after: token === "a" ? "60" : "10",
+  }));
   expect(await send(["a", "b"])).toMatchObject({ kind: "retry", not_before: 1_010_000 });
 });
 
@@ -108,7 +122,9 @@ test("one device reached is enough", async () => {
 
 test("any text fits into 4 KB", async () => {
   for (const words of ["x".repeat(20_000), "क".repeat(5_000), '"\\\n'.repeat(3_000), "🚨".repeat(4_000)]) {
-    expect(await send(["a"], { message: { subject: words, short: `${words}. ${link}` } })).toMatchObject({ kind: "sent" });
+    expect(await send(["a"], { message: { subject: words, short: `${words}. ${link}` } })).toMatchObject({
+      kind: "sent",
+    });
   }
   expect(fcm.problems).toEqual([]);
   expect(fcm.pushes.every(({ title, body }) => !/\p{Surrogate}/u.test(title + body) && body.length > 300)).toBe(true);
@@ -125,17 +141,27 @@ test("a key file that is missing or wrong is named, and works as soon as it is p
   await rm(fcm.serviceAccount);
   expect(await send(["a"])).toEqual({ kind: "refused", reason: "the service account file cannot be read: ENOENT" });
   await writeFile(fcm.serviceAccount, "{ not json");
-  expect(await send(["a"])).toEqual({ kind: "refused", reason: "the service account file is not valid: not a JSON object" });
+  expect(await send(["a"])).toEqual({
+    kind: "refused",
+    reason: "the service account file is not valid: not a JSON object",
+  });
   await writeFile(fcm.serviceAccount, JSON.stringify({ ...JSON.parse(good), private_key: "secret-but-no-key" }));
   expect(await send(["a"])).toEqual({ kind: "refused", reason: "the service account file is not valid: private_key" });
   await writeFile(fcm.serviceAccount, JSON.stringify({ type: "authorized_user" }));
-  expect(await send(["a"])).toMatchObject({ kind: "refused", reason: expect.stringMatching(/type, project_id, client_email, private_key$/u) });
+  expect(await send(["a"])).toMatchObject({
+    kind: "refused",
+    reason: expect.stringMatching(/type, project_id, client_email, private_key$/u),
+  });
   await writeFile(fcm.serviceAccount, good);
   expect(await send(["a"])).toMatchObject({ kind: "sent" });
 });
 
 test("a service account that Google rejects is refused; a token service in trouble is tried again", async () => {
-  fcm.answerTokens({ kind: "fail", status: 400, body: { error: "invalid_grant", error_description: "Invalid JWT Signature." } });
+  fcm.answerTokens({
+    kind: "fail",
+    status: 400,
+    body: { error: "invalid_grant", error_description: "Invalid JWT Signature." },
+  });
   expect(await send(["a"])).toEqual({
     kind: "refused",
     reason: "Google rejected the service account: invalid_grant: Invalid JWT Signature.",

@@ -9,7 +9,8 @@ import { aDelivery, nothingConfigured, soon } from "./delivery.ts";
 
 function recordingLog() {
   const lines: string[] = [];
-  const write = (level: string) => (fields: object, message: string) => void lines.push(JSON.stringify({ level, ...fields, message }));
+  const write = (level: string) => (fields: object, message: string) =>
+    void lines.push(JSON.stringify({ level, ...fields, message }));
   const log: Log = { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
   return { log, lines };
 }
@@ -54,7 +55,10 @@ test("a bug in a notifier is logged and tried again", async () => {
     throw new Error("settings are broken, password hush-hush");
   }, log);
   for (const notifier of notifiers.values()) {
-    expect(await notifier.send(aDelivery(), soon())).toMatchObject({ kind: "retry", reason: "internal error, see the log" });
+    expect(await notifier.send(aDelivery(), soon())).toMatchObject({
+      kind: "retry",
+      reason: "internal error, see the log",
+    });
   }
   expect(lines.filter((line) => line.includes("notifier failed"))).toHaveLength(5);
   expect(lines.join("\n")).not.toContain("hush-hush");
@@ -78,7 +82,9 @@ test("a hanging channel does not delay another", async () => {
     Array.from({ length: 40 }, async () => await notifiers.get("SMS")?.send(aDelivery(), AbortSignal.timeout(700))),
   );
   const started = performance.now();
-  expect(await notifiers.get("EMAIL")?.send(aDelivery({ address: "a@b.example" }), soon())).toMatchObject({ kind: "sent" });
+  expect(await notifiers.get("EMAIL")?.send(aDelivery({ address: "a@b.example" }), soon())).toMatchObject({
+    kind: "sent",
+  });
   expect(performance.now() - started).toBeLessThan(600);
   expect((await stuck).every((outcome) => outcome?.kind === "retry")).toBe(true);
   await closeNotifiers(notifiers);

@@ -7,7 +7,9 @@ import { aDelivery, link } from "./delivery.ts";
 const message = (short: string, of: string | null = link) => aDelivery({ message: { short, link: of } }).message;
 
 test("an ordinary alert goes out whole, in the cheap alphabet", () => {
-  expect(smsText(message(`SOS – “Asha” … 12.9, 77.5 ± 5 m. ${link}`))).toBe(`SOS - "Asha" ... 12.9, 77.5 +/- 5 m. ${link}`);
+  expect(smsText(message(`SOS – “Asha” … 12.9, 77.5 ± 5 m. ${link}`))).toBe(
+    `SOS - "Asha" ... 12.9, 77.5 +/- 5 m. ${link}`,
+  );
 });
 
 test("accents that the alphabet lacks are dropped, those that it has stay", () => {
@@ -37,7 +39,8 @@ test("a long one in another script is cut at four of its own, smaller segments",
 });
 
 test("no half characters are left where it is cut", () => {
-  for (let length = 200; length < 210; length += 1) expect(smsText(message(`${"x".repeat(length)}${"🚨".repeat(100)}`))).not.toMatch(/\p{Surrogate}/u);
+  for (let length = 200; length < 210; length += 1)
+    expect(smsText(message(`${"x".repeat(length)}${"🚨".repeat(100)}`))).not.toMatch(/\p{Surrogate}/u);
 });
 
 test("characters that take two places are counted as two", () => {
@@ -50,7 +53,10 @@ test("any text fits and keeps its link", () => {
     property(string({ unit: "grapheme", maxLength: 3000 }), (words) => {
       const texts = [smsText(message(`${words}. ${link}`)), whatsappText(message(`${words}. ${link}`))];
       expect(texts.map((text) => text.endsWith(link))).toEqual([true, true]);
-      expect(texts.map(({ length }) => length)).toEqual([expect.toSatisfy((size) => size <= 612), expect.toSatisfy((size) => size <= 1600)]);
+      expect(texts.map(({ length }) => length)).toEqual([
+        expect.toSatisfy((size) => size <= 612),
+        expect.toSatisfy((size) => size <= 1600),
+      ]);
     }),
   );
 });

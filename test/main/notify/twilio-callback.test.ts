@@ -6,7 +6,13 @@ import { voicePrompt, voiceReply } from "../../../src/main/notify/voice-prompt.t
 // The example of https://www.twilio.com/docs/usage/security#validating-signatures-from-twilio
 const token = "12345";
 const url = "https://example.com/myapp.php?foo=1&bar=2";
-const params = { Digits: "1234", To: "+18005551212", From: "+14158675310", Caller: "+14158675310", CallSid: "CA1234567890ABCDE" };
+const params = {
+  Digits: "1234",
+  To: "+18005551212",
+  From: "+14158675310",
+  Caller: "+14158675310",
+  CallSid: "CA1234567890ABCDE",
+};
 const signature = "L/OH5YylLD5NRKLltdqwSvS0BnU=";
 
 test("Twilio's own example of a signature is valid", () => {

@@ -97,9 +97,15 @@ describe("what Twilio's answers lead to", () => {
 
   test("wrong credentials are named as such", async () => {
     settings = { ...settings, twilio_auth_token: "f".repeat(32) };
-    expect(await sms()).toEqual({ kind: "refused", reason: "Twilio rejected the account SID or auth token: Authenticate" });
+    expect(await sms()).toEqual({
+      kind: "refused",
+      reason: "Twilio rejected the account SID or auth token: Authenticate",
+    });
     settings = { ...settings, twilio_account_sid: "SK123" };
-    expect(await sms()).toEqual({ kind: "refused", reason: "the Twilio account SID is not AC and 32 hexadecimal digits" });
+    expect(await sms()).toEqual({
+      kind: "refused",
+      reason: "the Twilio account SID is not AC and 32 hexadecimal digits",
+    });
   });
 
   test.each([
@@ -113,14 +119,21 @@ describe("what Twilio's answers lead to", () => {
   });
 
   test("the words of a problem document are shown", async () => {
-    twilio.answer({ kind: "fail", status: 422, body: { type: "about:blank", title: "Bad", detail: "To is missing", status: 422 } });
+    twilio.answer({
+      kind: "fail",
+      status: 422,
+      body: { type: "about:blank", title: "Bad", detail: "To is missing", status: 422 },
+    });
     expect(await sms()).toEqual({ kind: "refused", reason: "Twilio: To is missing" });
   });
 
-  test.each([["<html>Please log in</html>"], [{ hello: "world" }], [null]])("a success that is none is tried again: %j", async (body) => {
-    twilio.answer({ kind: "fail", status: 200, body });
-    expect(await sms()).toMatchObject({ kind: "retry", reason: expect.stringContaining("cannot be understood") });
-  });
+  test.each([["<html>Please log in</html>"], [{ hello: "world" }], [null]])(
+    "a success that is none is tried again: %j",
+    async (body) => {
+      twilio.answer({ kind: "fail", status: 200, body });
+      expect(await sms()).toMatchObject({ kind: "retry", reason: expect.stringContaining("cannot be understood") });
+    },
+  );
 
   test("a redirect is not followed with the credentials", async () => {
     twilio.answer({ kind: "fail", status: 302, body: "" });
@@ -152,7 +165,9 @@ describe("a call", () => {
     const [placed] = twilio.calls.all;
     expect(placed?.twiml.match(/Fire &amp; &lt;smoke&gt; "there"<\/prosody>/gu)).toHaveLength(2);
     expect(placed?.twiml.match(/<Gather numDigits="1" timeout="10" action="([^"]*)"/gu)).toEqual(
-      Array(2).fill(`<Gather numDigits="1" timeout="10" action="http://127.0.0.1:4780/providers/twilio/voice?n=nt%201"`),
+      Array(2).fill(
+        `<Gather numDigits="1" timeout="10" action="http://127.0.0.1:4780/providers/twilio/voice?n=nt%201"`,
+      ),
     );
     expect(placed?.twiml).toContain("Press 1 to acknowledge. Press 2 to reject. Press star to repeat.");
     expect(placed?.status_callback).toBe("http://127.0.0.1:4780/providers/twilio/status?n=nt%201");

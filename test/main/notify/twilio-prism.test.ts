@@ -22,9 +22,13 @@ beforeAll(async () => {
   const port = await freePort();
   prismUrl = `http://127.0.0.1:${port}`;
   const program = createRequire(import.meta.url).resolve("@stoplight/prism-cli");
-  prism = spawn(process.execPath, [program, "proxy", descriptionPath, twilio.url, "--errors", "-p", String(port), "-h", "127.0.0.1"], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  prism = spawn(
+    process.execPath,
+    [program, "proxy", descriptionPath, twilio.url, "--errors", "-p", String(port), "-h", "127.0.0.1"],
+    {
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   let printed = "";
   await new Promise<void>((resolve, reject) => {
     const deadline = setTimeout(() => reject(new Error(`Prism did not start:\n${printed}`)), 30_000);
@@ -45,18 +49,25 @@ afterAll(async () => {
   await twilio.stop();
 });
 
-test.each([createSmsNotifier, createWhatsappNotifier, createVoiceNotifier])("%o asks what Twilio understands", async (create) => {
-  const notifier = create(() => ({
-    ...nothingConfigured,
-    twilio_account_sid: twilio.account_sid,
-    twilio_auth_token: twilio.auth_token,
-    twilio_from: "+15005550006",
-    twilio_whatsapp_from: "+15005550007",
-    twilio_api_base_url: prismUrl,
-  }));
-  expect(await notifier.send(aDelivery(), soon())).toEqual({ kind: "sent", provider_id: expect.any(String), cost: null });
-  expect(twilio.problems).toEqual([]);
-});
+test.each([createSmsNotifier, createWhatsappNotifier, createVoiceNotifier])(
+  "%o asks what Twilio understands",
+  async (create) => {
+    const notifier = create(() => ({
+      ...nothingConfigured,
+      twilio_account_sid: twilio.account_sid,
+      twilio_auth_token: twilio.auth_token,
+      twilio_from: "+15005550006",
+      twilio_whatsapp_from: "+15005550007",
+      twilio_api_base_url: prismUrl,
+    }));
+    expect(await notifier.send(aDelivery(), soon())).toEqual({
+      kind: "sent",
+      provider_id: expect.any(String),
+      cost: null,
+    });
+    expect(twilio.problems).toEqual([]);
+  },
+);
 
 test("Prism does turn away what Twilio would not understand", async () => {
   const answer = await fetch(`${prismUrl}/2010-04-01/Accounts/${twilio.account_sid}/Messages.json`, {
