@@ -1,5 +1,4 @@
 // Starts Electron around the station, nothing else.
-import { rmSync } from "node:fs";
 import path from "node:path";
 
 import { app, dialog } from "electron/main";
@@ -9,7 +8,7 @@ import { readEnvironment } from "./environment.ts";
 import { firstAccountId } from "./founding.ts";
 import { createLog } from "./log.ts";
 import { createDesktopNotifier } from "./notify/desktop.ts";
-import { chooseDataDir } from "./shell/data-dir.ts";
+import { chooseDataDir, removeAfterExit } from "./shell/data-dir.ts";
 import { openKeyWrap } from "./shell/key-wrap.ts";
 import { type OpenConsole, openConsole } from "./shell/open-console.ts";
 import { appId, prepare } from "./shell/prepare.ts";
@@ -17,12 +16,8 @@ import { describeRuntime } from "./shell/runtime.ts";
 import { createStation } from "./station.ts";
 import { windowCalls } from "./window-calls.ts";
 
-const { folder: dataDir, isDemo } = chooseDataDir(
-  process.argv,
-  process.env,
-  app.getPath("userData"),
-);
-if (isDemo) process.on("exit", () => rmSync(dataDir, { recursive: true, force: true }));
+const { folder: dataDir, isDemo } = chooseDataDir(process.argv, process.env, app.getPath("userData"));
+if (isDemo) removeAfterExit(dataDir);
 prepare(dataDir);
 
 // The first instance hears of this one and comes forward.

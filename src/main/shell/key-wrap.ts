@@ -13,10 +13,7 @@ export interface KeyWrap {
  */
 export function openKeyWrap(): KeyWrap | null {
   if (!safeStorage.isEncryptionAvailable()) return null;
-  if (
-    process.platform === "linux" &&
-    ["basic_text", "unknown"].includes(safeStorage.getSelectedStorageBackend())
-  )
+  if (process.platform === "linux" && ["basic_text", "unknown"].includes(safeStorage.getSelectedStorageBackend()))
     return null;
   return {
     wrap: (key) => safeStorage.encryptString(key.toString("base64")),

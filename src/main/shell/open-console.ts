@@ -31,9 +31,7 @@ const trayDelayMs = 200;
 export function openConsole({ station, appDir, dataDir }: Opening): OpenConsole {
   const { log } = station;
   process.on("uncaughtException", (error) => log.error({ err: error }, "a fault was not caught"));
-  process.on("unhandledRejection", (reason) =>
-    log.error({ err: reason }, "a fault was not caught"),
-  );
+  process.on("unhandledRejection", (reason) => log.error({ err: reason }, "a fault was not caught"));
 
   serveFiles(session.defaultSession, path.join(appDir, "out", "renderer"));
   guardPermissions(session.defaultSession);
@@ -61,9 +59,7 @@ export function openConsole({ station, appDir, dataDir }: Opening): OpenConsole 
   const tray = createTray(path.join(appDir, "resources", "icons"), {
     open: window.present,
     mute: (minutes) =>
-      void mute(minutes).catch((error: unknown) =>
-        log.error({ err: error }, "the sound could not be muted"),
-      ),
+      void mute(minutes).catch((error: unknown) => log.error({ err: error }, "the sound could not be muted")),
     quit: exit.request,
   });
   let shownOpen = 0;
@@ -72,8 +68,7 @@ export function openConsole({ station, appDir, dataDir }: Opening): OpenConsole 
     counting = undefined;
     const open = station.openAlerts();
     tray.show(open);
-    if (open > shownOpen && !window.browserWindow.isFocused())
-      window.browserWindow.flashFrame(true);
+    if (open > shownOpen && !window.browserWindow.isFocused()) window.browserWindow.flashFrame(true);
     shownOpen = open;
   }
   count();

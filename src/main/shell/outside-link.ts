@@ -16,11 +16,7 @@ export function isOutsideLink(address: string): boolean {
     case "tel:":
       return /^\+?[\d().-]{2,24}$/u.test(url.pathname) && url.search === "" && url.hash === "";
     case "mailto:":
-      return (
-        /^[^\s"'`\\<>,;%]{1,64}@[\w.-]{1,255}$/u.test(url.pathname) &&
-        url.search === "" &&
-        url.hash === ""
-      );
+      return /^[^\s"'`\\<>,;%]{1,64}@[\w.-]{1,255}$/u.test(url.pathname) && url.search === "" && url.hash === "";
     default:
       return false;
   }

@@ -21,8 +21,6 @@ export function prepare(dataDir: string): void {
   crashReporter.start({ uploadToServer: false });
   // Elsewhere the keys of the default menu (reload, zoom, close) would act on a console that must not go away.
   Menu.setApplicationMenu(
-    process.platform === "darwin"
-      ? Menu.buildFromTemplate([{ role: "appMenu" }, { role: "editMenu" }])
-      : null,
+    process.platform === "darwin" ? Menu.buildFromTemplate([{ role: "appMenu" }, { role: "editMenu" }]) : null,
   );
 }

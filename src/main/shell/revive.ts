@@ -24,10 +24,7 @@ export function reviveOnDeath(contents: WebContents, log: Log): void {
   contents.on("unresponsive", () => {
     log.error({}, "the window does not respond");
     // A hanging page cannot be reloaded, only ended.
-    hanging ??= setTimeout(
-      () => contents.isDestroyed() || contents.forcefullyCrashRenderer(),
-      patienceMs,
-    );
+    hanging ??= setTimeout(() => contents.isDestroyed() || contents.forcefullyCrashRenderer(), patienceMs);
   });
   contents.on("responsive", () => {
     clearTimeout(hanging);
@@ -37,12 +34,9 @@ export function reviveOnDeath(contents: WebContents, log: Log): void {
   contents.on("did-fail-load", (_event, code, description, url) =>
     log.error({ code, description, url }, "the window could not load"),
   );
-  contents.on("preload-error", (_event, _file, error) =>
-    log.error({ err: error }, "the bridge of the window failed"),
-  );
+  contents.on("preload-error", (_event, _file, error) => log.error({ err: error }, "the bridge of the window failed"));
   contents.on("console-message", (...[event, level, message]) => {
     // Before Electron 35 the event carried nothing and these were its arguments.
-    if (event.level === "error" || level === 3)
-      log.error({}, `window: ${event.message ?? message}`);
+    if (event.level === "error" || level === 3) log.error({}, `window: ${event.message ?? message}`);
   });
 }

@@ -29,8 +29,7 @@ export function serve({ ipc, handlers, isTrusted, onCrash }: Serving): void {
   });
 }
 
-const isCall = (name: unknown): name is Call =>
-  typeof name === "string" && Object.hasOwn(calls, name);
+const isCall = (name: unknown): name is Call => typeof name === "string" && Object.hasOwn(calls, name);
 
 const failed = (code: Failure["code"], message: string): Reply<never> => ({
   ok: false,

@@ -56,10 +56,7 @@ export function openAlertsText(open: number): string {
   return open === 1 ? "1 alert is open" : `${open} alerts are open`;
 }
 
-function picture(
-  file: string,
-  color: readonly [red: number, green: number, blue: number],
-): NativeImage {
+function picture(file: string, color: readonly [red: number, green: number, blue: number]): NativeImage {
   const image = nativeImage.createFromPath(file);
   return image.isEmpty() ? dot(color) : image;
 }

@@ -6,9 +6,7 @@ import { z } from "zod";
 
 const WindowState = z.object({
   /** As it is when not maximised, in screen points. */
-  bounds: z
-    .object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() })
-    .nullable(),
+  bounds: z.object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() }).nullable(),
   is_maximized: z.boolean(),
   /** Whether it was ever said that closing the window is not quitting. */
   has_told_hidden: z.boolean(),
@@ -36,15 +34,9 @@ export function saveWindowState(file: string, state: WindowState): void {
 }
 
 /** The kept place if it can still be seen and grasped, no larger than its display; else the middle of the first display. */
-export function placeWindow(
-  bounds: Rectangle | null,
-  displays: readonly Pick<Display, "workArea">[],
-): Rectangle {
+export function placeWindow(bounds: Rectangle | null, displays: readonly Pick<Display, "workArea">[]): Rectangle {
   const areas = displays.map(({ workArea }) => workArea);
-  const places =
-    bounds === null
-      ? []
-      : areas.map((area) => ({ area, place: { ...bounds, ...fit(bounds, area) } }));
+  const places = bounds === null ? [] : areas.map((area) => ({ area, place: { ...bounds, ...fit(bounds, area) } }));
   // Fitted first: a window that hangs over the edge may lose just the part that could be seen.
   const found = places.find(({ area, place }) => isGraspable(place, area));
   return found?.place ?? centre(areas[0] ?? { x: 0, y: 0, ...usual });

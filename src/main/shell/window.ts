@@ -33,13 +33,7 @@ interface Opening {
 /** The ground of the page, so that nothing flashes before it is painted. */
 const ground = "#0e1116";
 
-export function openWindow({
-  appDir,
-  dataDir,
-  log,
-  mayClose,
-  onFirstHidden,
-}: Opening): ConsoleWindow {
+export function openWindow({ appDir, dataDir, log, mayClose, onFirstHidden }: Opening): ConsoleWindow {
   const stateFile = path.join(dataDir, "window.json");
   let state = loadWindowState(stateFile);
   const icon = nativeImage.createFromPath(path.join(appDir, "resources", "icons", "icon.png"));
@@ -87,8 +81,7 @@ export function openWindow({
     }
   }
   const keepSoon = (): void => void (saving ??= setTimeout(keep, 500));
-  for (const event of ["resize", "move", "maximize", "unmaximize"] as const)
-    window.on(event as "resize", keepSoon);
+  for (const event of ["resize", "move", "maximize", "unmaximize"] as const) window.on(event as "resize", keepSoon);
 
   window.on("close", (event) => {
     if (mayClose()) return;
@@ -101,9 +94,7 @@ export function openWindow({
   });
   window.on("focus", () => window.flashFrame(false));
 
-  void window
-    .loadURL(startPage)
-    .catch((error: unknown) => log.error({ err: error }, "the window could not be loaded"));
+  void window.loadURL(startPage).catch((error: unknown) => log.error({ err: error }, "the window could not be loaded"));
 
   return {
     browserWindow: window,
