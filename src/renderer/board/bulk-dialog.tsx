@@ -101,7 +101,7 @@ function AlertLines({ lines }: { readonly lines: readonly { readonly id: string;
         return (
           <li key={id}>
             {alert !== undefined && <SeverityMark severity={alert.severity} size={12} />}
-            <span className="num">#{alert?.number}</span>
+            {text === null && <span className="num">#{alert?.number}</span>}
             <span className={text === null ? "clip" : undefined}>{text ?? alert?.title}</span>
           </li>
         );

@@ -3,9 +3,10 @@ import { type Alert, isUnanswered } from "../../core/alert.ts";
 import { typeNames } from "../../core/message.ts";
 import { wordChannels } from "../parts/channel-name.ts";
 import { StatusTag } from "../parts/status-tag.tsx";
-import { formatClock } from "../parts/time.ts";
+import { formatAge, formatClock } from "../parts/time.ts";
 import { locationOf } from "../state/location.ts";
-import { Countdown, useReach } from "./ticking.tsx";
+import type { Reach } from "../state/order.ts";
+import { Countdown } from "./ticking.tsx";
 
 interface TwoLinesProps {
   readonly first: React.ReactNode;
@@ -30,22 +31,33 @@ export function WhatCell({ alert }: { readonly alert: Alert }): React.JSX.Elemen
   const { title, alert_type, dedup_count, description, comments_count } = alert;
   const details = [
     dedup_count > 0 ? `raised ${dedup_count + 1} times` : null,
-    typeNames[alert_type] === title ? null : typeNames[alert_type],
-    comments_count > 0 ? `${comments_count} ${comments_count === 1 ? "comment" : "comments"}` : null,
+    title.includes(typeNames[alert_type]) ? null : typeNames[alert_type],
     description,
+    comments_count > 0 ? `${comments_count} ${comments_count === 1 ? "comment" : "comments"}` : null,
   ];
   return <TwoLines first={title || typeNames[alert_type]} second={details.filter(Boolean).join(" · ")} />;
 }
 
 export function WhereCell({ alert }: { readonly alert: Alert }): React.JSX.Element {
-  const { name, position } = locationOf(alert);
-  if (name === null && position === null) return <span className="line mute">No position</span>;
-  const digits = position === null ? null : <span className="num">{position}</span>;
-  return name === null ? <TwoLines first={digits} /> : <TwoLines first={name} second={digits} />;
+  const { name, short } = locationOf(alert);
+  if (name === null && short === null) return <span className="line mute">No position</span>;
+  if (name !== null) return <TwoLines first={name} second={<span className="num">{short}</span>} />;
+  const { trigger_latitude, trigger_longitude, accuracy_meters } = alert;
+  const accuracy = accuracy_meters === null ? "" : ` ± ${Math.round(accuracy_meters)} m`;
+  return (
+    <TwoLines
+      first={<span className="num">{trigger_latitude?.toFixed(5)},</span>}
+      second={
+        <span className="num">
+          {trigger_longitude?.toFixed(5)}
+          {accuracy}
+        </span>
+      }
+    />
+  );
 }
 
-export function ReachedCell({ alert }: { readonly alert: Alert }): React.JSX.Element {
-  const reach = useReach(alert);
+export function ReachedCell({ alert, reach }: { readonly alert: Alert; readonly reach: Reach }): React.JSX.Element {
   const { people_paged, people_reached, config_name, reach_note } = alert;
   const isLoud = isUnanswered(alert.status);
   if (reach === "reached")
@@ -97,17 +109,21 @@ export function NextCell({ alert }: { readonly alert: Alert }): React.JSX.Elemen
       />
     );
   if (isUnanswered(status)) return <TwoLines first={<b className="crit">No step left</b>} second="Nobody else is named" />;
-  return <span className="line mute clip">{quietStep(alert)}</span>;
+  const [first, second] = quietStep(alert);
+  return <TwoLines first={<span className="mute">{first}</span>} second={<span className="num">{second}</span>} />;
 }
 
-function quietStep({ status, resolved_at, closed_at }: Alert): string {
+function quietStep({ status, resolved_at, closed_at, response_time_seconds }: Alert): readonly [string, string | null] {
   switch (status) {
     case "RESOLVED":
-      return resolved_at === null ? "To close" : `To close, over since ${formatClock(resolved_at)}`;
+      return ["To close", resolved_at === null ? null : `resolved ${formatClock(resolved_at)}`];
     case "CLOSED":
-      return closed_at === null ? "Closed" : `Closed ${formatClock(closed_at)}`;
+      return ["Nothing", closed_at === null ? null : `closed ${formatClock(closed_at)}`];
     default:
-      return "Escalation stopped";
+      return [
+        "Escalation stopped",
+        response_time_seconds === null ? null : `taken after ${formatAge(response_time_seconds * 1000)}`,
+      ];
   }
 }
 

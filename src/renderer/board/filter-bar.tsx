@@ -70,7 +70,10 @@ function Search(): React.JSX.Element {
   const query = useView(({ filter }) => filter.query);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    const focus = (): void => field.current?.select();
+    const focus = (): void => {
+      field.current?.focus();
+      field.current?.select();
+    };
     globalThis.addEventListener("watchdesk:search", focus);
     return () => globalThis.removeEventListener("watchdesk:search", focus);
   }, []);
@@ -113,7 +116,7 @@ function ChoiceMenu({ label, choices, of, change }: ChoiceMenuProps): React.JSX.
   return (
     <Menu closeOnItemClick={false} position="bottom-start" transitionProps={{ duration: 0 }}>
       <Menu.Target>
-        <button type="button" className="tab-button clip" data-on={chosen.length > 0 || undefined}>
+        <button type="button" className="tab-button choice-button clip" data-on={chosen.length > 0 || undefined}>
           {text} <span aria-hidden="true">▾</span>
         </button>
       </Menu.Target>

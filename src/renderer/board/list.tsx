@@ -24,7 +24,7 @@ export function List(): React.JSX.Element {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => shown[index] ?? index,
-    overscan: 6,
+    overscan: 4,
   });
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
 
@@ -36,6 +36,7 @@ export function List(): React.JSX.Element {
   }, [virtualizer, focusedId]); // eslint-disable-line react-hooks/exhaustive-deps
   useFocusFollows(scroller, focusedId);
   useKeyboardHold(scroller);
+  useScrollbarWidth(scroller);
 
   return (
     <div
@@ -111,6 +112,19 @@ function useFocusFollows(scroller: React.RefObject<HTMLDivElement | null>, focus
     });
     return () => cancelAnimationFrame(frame);
   }, [scroller, focusedId]);
+}
+
+/** The column heads stand outside what scrolls and must leave room for its bar. */
+function useScrollbarWidth(scroller: React.RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() =>
+      element.parentElement?.style.setProperty("--scrollbar", `${element.offsetWidth - element.clientWidth}px`),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller]);
 }
 
 function useKeyboardHold(scroller: React.RefObject<HTMLDivElement | null>): void {

@@ -1,6 +1,6 @@
 import { memo } from "react";
 
-import { isUnanswered } from "../../core/alert.ts";
+import { type Alert, isUnanswered } from "../../core/alert.ts";
 import { severityNames } from "../../core/message.ts";
 import { SeverityMark } from "../parts/severity-mark.tsx";
 import { statusWord } from "../parts/status-tag.tsx";
@@ -8,7 +8,7 @@ import { useAlerts } from "../state/alerts.ts";
 import { useList } from "../state/list.ts";
 import { focusAlert, selectRange, toggleSelected, useView } from "../state/view.ts";
 import { NextCell, ReachedCell, StatusCell, WhatCell, WhereCell, WhoCell } from "./cells.tsx";
-import { Age, useIsNew, useReach } from "./ticking.tsx";
+import { Age, NewMark, useReach } from "./ticking.tsx";
 
 interface RowProps {
   readonly id: string;
@@ -18,37 +18,39 @@ interface RowProps {
   readonly isTabStop: boolean;
 }
 
-/** Draws again only when its own alert, focus or selection changes. */
+/** Draws again only when its own alert, focus or selection changes. Few subscriptions: scrolling mounts rows by the dozen. */
 export const Row = memo(function Row({ id, index, isTabStop }: RowProps) {
   const alert = useAlerts(({ alertById }) => alertById.get(id));
-  const arrivedAt = useAlerts(({ arrivedAtById }) => arrivedAtById.get(id));
-  const isFocused = useView(({ focusedId }) => focusedId === id);
-  const isSelected = useView(({ selectedIds }) => selectedIds.has(id));
-  const isPulsing = useList(({ pulsingId }) => pulsingId === id);
+  const mark = useView(({ focusedId, selectedIds }) =>
+    focusedId === id ? (selectedIds.has(id) ? "both" : "focused") : selectedIds.has(id) ? "selected" : "none",
+  );
   if (alert === undefined) return null;
   return (
-    <RowBody alert={alert} index={index} isTabStop={isTabStop} look={{ isFocused, isSelected, isPulsing, arrivedAt }} />
+    <RowBody
+      alert={alert}
+      index={index}
+      isTabStop={isTabStop}
+      isFocused={mark === "focused" || mark === "both"}
+      isSelected={mark === "selected" || mark === "both"}
+    />
   );
 });
 
 interface RowBodyProps {
-  readonly alert: NonNullable<ReturnType<ReturnType<typeof useAlerts.getState>["alertById"]["get"]>>;
+  readonly alert: Alert;
   readonly index: number;
   readonly isTabStop: boolean;
-  readonly look: {
-    readonly isFocused: boolean;
-    readonly isSelected: boolean;
-    readonly isPulsing: boolean;
-    readonly arrivedAt: number | undefined;
-  };
+  readonly isFocused: boolean;
+  readonly isSelected: boolean;
 }
 
-function RowBody({ alert, index, isTabStop, look }: RowBodyProps): React.JSX.Element {
+function RowBody({ alert, index, isTabStop, isFocused, isSelected }: RowBodyProps): React.JSX.Element {
   const { id, severity, status, number, triggered_at, resolved_at, closed_at } = alert;
-  const isNew = useIsNew(alert, look.arrivedAt);
   const reach = useReach(alert);
   const isOpen = isUnanswered(status);
+  const isLost = isOpen && (status === "DROPPED" || reach === "nobody");
   const isOver = status === "RESOLVED" || status === "CLOSED";
+  const arrivedAt = isOpen ? useAlerts.getState().arrivedAtById.get(id) : undefined;
   const press = (event: React.MouseEvent): void => {
     if (event.shiftKey) selectRange(useList.getState().shown, id);
     else if (event.ctrlKey || event.metaKey) toggleSelected(id);
@@ -62,13 +64,13 @@ function RowBody({ alert, index, isTabStop, look }: RowBodyProps): React.JSX.Ele
       data-id={id}
       data-severity={severity}
       data-open={isOpen || undefined}
-      data-lost={(isOpen && (status === "DROPPED" || reach === "nobody")) || undefined}
+      data-lost={isLost || undefined}
       data-over={isOver || undefined}
-      data-focused={look.isFocused || undefined}
-      data-selected={look.isSelected || undefined}
+      data-focused={isFocused || undefined}
+      data-selected={isSelected || undefined}
       aria-rowindex={index + 2}
-      aria-selected={look.isSelected}
-      aria-current={look.isFocused || undefined}
+      aria-selected={isSelected}
+      aria-current={isFocused || undefined}
       tabIndex={isTabStop ? 0 : -1}
       onClick={press}
     >
@@ -76,26 +78,15 @@ function RowBody({ alert, index, isTabStop, look }: RowBodyProps): React.JSX.Ele
         <span className="unseen">{`${severityNames[severity]}, ${statusWord(status)}`}</span>
       </span>
       <span role="gridcell" className="cell-check">
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          checked={look.isSelected}
-          aria-label={`Select alert ${number}`}
-          onClick={(event) => {
-            event.stopPropagation();
-            if (event.shiftKey) selectRange(useList.getState().shown, id);
-            else toggleSelected(id);
-          }}
-          onChange={() => undefined}
-        />
+        <SelectBox alert={alert} isSelected={isSelected} />
       </span>
       <span role="gridcell" className="cell-severity">
-        <SeverityMark severity={severity} isPulsing={look.isPulsing} />
+        {isOpen && severity === "CRITICAL" ? <PulsingMark id={id} /> : <SeverityMark severity={severity} />}
         <span className="cell-severity-word">{severityNames[severity]}</span>
       </span>
       <span role="gridcell" className="cell-number">
         <span className="line num">#{number}</span>
-        {isNew && <span className="line cell-new">new</span>}
+        {arrivedAt !== undefined && <NewMark arrivedAt={arrivedAt} />}
       </span>
       <span role="gridcell" className="cell-age">
         <Age since={triggered_at} until={closed_at ?? resolved_at} />
@@ -110,7 +101,7 @@ function RowBody({ alert, index, isTabStop, look }: RowBodyProps): React.JSX.Ele
         <WhereCell alert={alert} />
       </span>
       <span role="gridcell">
-        <ReachedCell alert={alert} />
+        <ReachedCell alert={alert} reach={reach} />
       </span>
       <span role="gridcell">
         <NextCell alert={alert} />
@@ -119,5 +110,29 @@ function RowBody({ alert, index, isTabStop, look }: RowBodyProps): React.JSX.Ele
         <StatusCell alert={alert} />
       </span>
     </div>
+  );
+}
+
+function PulsingMark({ id }: { readonly id: string }): React.JSX.Element {
+  const isPulsing = useList(({ pulsingId }) => pulsingId === id);
+  return <SeverityMark severity="CRITICAL" isPulsing={isPulsing} />;
+}
+
+function SelectBox({ alert, isSelected }: { readonly alert: Alert; readonly isSelected: boolean }): React.JSX.Element {
+  const press = (event: React.MouseEvent): void => {
+    event.stopPropagation();
+    if (event.shiftKey) selectRange(useList.getState().shown, alert.id);
+    else toggleSelected(alert.id);
+  };
+  return (
+    <input
+      type="checkbox"
+      tabIndex={-1}
+      checked={isSelected}
+      aria-label={`Select alert ${alert.number}`}
+      onClick={press}
+      // The press above has done it already; without a handler React takes the box for read-only.
+      onChange={() => undefined}
+    />
   );
 }

@@ -12,7 +12,12 @@ export function Summary(): React.JSX.Element {
   const figures = useList((list) => list.figures);
   return (
     <div className="summary" role="group" aria-label="Figures">
-      <SummaryFigure figure={figures.unreached} label="nobody reached" look="hot" tab="unreached" />
+      <SummaryFigure
+        figure={figures.unreached}
+        label={figures.dropped === 0 ? "nobody reached" : "unreached or dropped"}
+        look="hot"
+        tab="unreached"
+      />
       <SummaryFigure figure={figures.unanswered} label="not acknowledged" look="warm" tab="open" />
       <SummaryFigure figure={figures.worked} label="being worked" tab="open" />
       <SummaryFigure figure={figures.to_close} label="to close" tab="to_close" />

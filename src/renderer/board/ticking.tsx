@@ -1,7 +1,7 @@
 // The only parts of a row that change each second.
 import { memo } from "react";
 
-import { type Alert, isUnanswered } from "../../core/alert.ts";
+import type { Alert } from "../../core/alert.ts";
 import { formatAge } from "../parts/time.ts";
 import { useClock } from "../state/clock.ts";
 import { type Reach, reachOf } from "../state/order.ts";
@@ -50,7 +50,8 @@ export function useReach(alert: Alert): Reach {
 
 const newForMs = 60_000;
 
-/** True for a while after an alert came, until somebody has it. */
-export function useIsNew(alert: Alert, arrivedAt: number | undefined): boolean {
-  return useClock(({ now }) => arrivedAt !== undefined && isUnanswered(alert.status) && now - arrivedAt < newForMs);
+/** Stands for a while beside an alert that came in while somebody was watching. */
+export function NewMark({ arrivedAt }: { readonly arrivedAt: number }): React.JSX.Element | null {
+  const isNew = useClock(({ now }) => now - arrivedAt < newForMs);
+  return isNew ? <span className="line cell-new">new</span> : null;
 }

@@ -22,6 +22,7 @@ export interface Figures {
   readonly unanswered: Figure;
   readonly worked: Figure;
   readonly to_close: Figure;
+  readonly dropped: number;
   readonly open: number;
   readonly mine: number;
   readonly by_severity: Readonly<Record<Severity, number>>;
@@ -40,6 +41,7 @@ const noFigures: Figures = {
   unanswered: nothing,
   worked: nothing,
   to_close: nothing,
+  dropped: 0,
   open: 0,
   mine: 0,
   by_severity: { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0 },
@@ -101,12 +103,14 @@ export function countFigures(open: readonly Alert[], operator: string, now: numb
   const oldest = { ...counts };
   const teams = new Set<string>();
   let mine = 0;
+  let dropped = 0;
   for (const alert of open) {
     const group = groupOf(alert, now);
     counts[group] += 1;
     oldest[group] = Math.min(oldest[group] || Infinity, alert.triggered_at);
     by_severity[alert.severity] += 1;
     if (alert.team_name !== null) teams.add(alert.team_name);
+    if (alert.status === "DROPPED") dropped += 1;
     if (isMine(alert, operator)) mine += 1;
   }
   const figure = (group: keyof typeof counts): Figure => ({ count: counts[group], oldest: oldest[group] || null });
@@ -119,6 +123,7 @@ export function countFigures(open: readonly Alert[], operator: string, now: numb
     },
     worked: figure("worked"),
     to_close: figure("to_close"),
+    dropped,
     open: open.length,
     mine,
     by_severity,

@@ -5,6 +5,8 @@ export interface Location {
   readonly name: string | null;
   /** Five decimals are about a metre. */
   readonly position: string | null;
+  /** Short enough for a row: four decimals, about ten metres. */
+  readonly short: string | null;
 }
 
 /** What senders call the place in their metadata. */
@@ -15,7 +17,7 @@ const cache = new WeakMap<Alert, Location>();
 export function locationOf(alert: Alert): Location {
   const known = cache.get(alert);
   if (known !== undefined) return known;
-  const location = { name: nameOf(alert), position: positionOf(alert) };
+  const location = { name: nameOf(alert), position: positionOf(alert, 5), short: positionOf(alert, 4) };
   cache.set(alert, location);
   return location;
 }
@@ -28,8 +30,8 @@ function nameOf({ metadata }: Alert): string | null {
   return null;
 }
 
-function positionOf({ trigger_latitude, trigger_longitude, accuracy_meters }: Alert): string | null {
+function positionOf({ trigger_latitude, trigger_longitude, accuracy_meters }: Alert, decimals: number): string | null {
   if (trigger_latitude === null || trigger_longitude === null) return null;
-  const at = `${trigger_latitude.toFixed(5)}, ${trigger_longitude.toFixed(5)}`;
+  const at = `${trigger_latitude.toFixed(decimals)}, ${trigger_longitude.toFixed(decimals)}`;
   return accuracy_meters === null ? at : `${at} ± ${Math.round(accuracy_meters)} m`;
 }

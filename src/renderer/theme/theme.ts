@@ -54,8 +54,21 @@ const colours = {
   "--mantine-primary-color-contrast": "var(--on-accent)",
 };
 
+/** Menus, popovers and hovered items take their greys from these palettes. */
+const greys = {
+  "--mantine-color-dark-4": "var(--edge-soft)",
+  "--mantine-color-dark-5": "var(--s3)",
+  "--mantine-color-dark-6": "var(--s2)",
+  "--mantine-color-dark-7": "var(--s1)",
+  "--mantine-color-gray-0": "var(--s2)",
+  "--mantine-color-gray-1": "var(--s2)",
+  "--mantine-color-gray-2": "var(--s3)",
+  "--mantine-color-gray-3": "var(--edge-soft)",
+  "--mantine-color-gray-4": "var(--edge)",
+};
+
 export const resolveVariables: CSSVariablesResolver = () => ({
   variables: {},
-  dark: { ...colours, "--input-bd": "var(--edge)" },
-  light: { ...colours, "--input-bd": "var(--edge)" },
+  dark: { ...colours, ...greys },
+  light: { ...colours, ...greys },
 });

@@ -19,14 +19,17 @@ interface HeadingProps {
 export function Heading({ alert, plan }: HeadingProps): React.JSX.Element {
   const triggered = useClock(({ now }) => formatInstant(alert.triggered_at, now));
   const holder = holderOf(alert);
+  const endedAt = alert.closed_at ?? alert.resolved_at;
   return (
     <header className="pane-heading" data-severity={alert.severity}>
       <div className="pane-kicker num">
         <SeverityMark severity={alert.severity} size={12} />
         <b className="pane-severity">{severityNames[alert.severity]}</b>
         <span>#{alert.number}</span>
-        <span>{triggered}</span>
-        <Age since={alert.triggered_at} until={alert.closed_at ?? alert.resolved_at} />
+        <span className="clip">
+          {triggered}, <Age since={alert.triggered_at} until={endedAt} />
+          {endedAt === null ? " ago" : " long"}
+        </span>
         <span className="pane-status">
           <StatusTag status={alert.status} />
           {holder !== null && <span className="clip">{holder}</span>}

@@ -53,13 +53,13 @@ function NotificationLine({ notification }: { readonly notification: Notificatio
           {kind === "escalated" && <span className="mute"> escalated</span>}
         </span>
         <span>{channelNames[channel]}</span>
-        <span className="num" data-tone={tone}>
+        <span className="num notification-state" data-tone={tone}>
           {text}
         </span>
         <span className="num mute notification-tries">
           {attempts.length === 0 ? "" : `${attempts.length} ${attempts.length === 1 ? "try" : "tries"}`}
         </span>
-        <span aria-hidden="true" className="mute">
+        <span aria-hidden="true" className="mute notification-fold">
           {isOpen ? "▴" : "▾"}
         </span>
       </button>

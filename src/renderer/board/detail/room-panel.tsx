@@ -17,7 +17,9 @@ export function RoomPanel(): React.JSX.Element {
       <header className="pane-heading">
         <h2>The room</h2>
         <p className="pane-line mute">
-          No alert is focused. Press <kbd>j</kbd> for the first one, or click a row.
+          <span>
+            No alert is focused. Press <kbd>j</kbd> for the first one, or click a row.
+          </span>
         </p>
       </header>
       {room === null ? (
