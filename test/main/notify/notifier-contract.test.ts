@@ -195,7 +195,7 @@ describe.each(Object.entries(channels))("%s", (name, { create, start }) => {
     provider.behave("hang");
     const started = performance.now();
     expect(await send(AbortSignal.timeout(200))).toMatchObject({ kind: "retry" });
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(4_000);
     await expect.poll(provider.pending).toBe(0);
     provider.behave("accept");
     expect(await send()).toMatchObject({ kind: "sent" });
