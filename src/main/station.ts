@@ -152,7 +152,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   }
   if (options.isBeatManual !== true) engine.start();
   outbox.wake();
-  void warmNotifiers(notifiers);
+  if (options.notifiers === undefined) void warmNotifiers(notifiers);
 
   return {
     consoleId: store.consoleId,
