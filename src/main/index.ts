@@ -4,6 +4,8 @@ import path from "node:path";
 import { app, dialog } from "electron/main";
 
 import { createAnnouncer } from "./announce.ts";
+import { createDemo } from "./demo/demo.ts";
+import { readScene } from "./demo/populate.ts";
 import { readEnvironment } from "./environment.ts";
 import { firstAccountId } from "./founding.ts";
 import { createLog } from "./log.ts";
@@ -29,6 +31,7 @@ async function start(): Promise<void> {
   const appDir = app.getAppPath();
   const version = app.getVersion();
   const log = createLog(environment.log_level, path.join(dataDir, "logs"));
+  const demo = isDemo ? createDemo({ now: Date.now, random: Math.random, scene: readScene(process.argv), log }) : null;
   const station = await createStation({
     dataDir,
     host: environment.host,
@@ -38,7 +41,9 @@ async function start(): Promise<void> {
     version,
     log,
     keyWrap: openKeyWrap(),
+    ...demo?.options,
   });
+  await demo?.begin(station);
 
   let opened: OpenConsole | undefined;
   const desktop = createDesktopNotifier({
@@ -80,6 +85,7 @@ async function start(): Promise<void> {
       },
       stop: async () => {
         desktop.close();
+        await demo?.stop();
         await station.stop();
         log.close();
       },

@@ -22,13 +22,16 @@ const longestTimerMs = 60_000;
 export function createAgenda(): Agenda {
   /** The earliest first. */
   const entries: Entry[] = [];
-  let arm = (): void => undefined;
+  /** Null while time is moved by hand. */
+  let arm: (() => void) | null = null;
   let timer: NodeJS.Timeout | null = null;
   let current: Promise<void> = Promise.resolve();
   let isStopped = false;
 
   async function run(now: number): Promise<void> {
-    for (let [first] = entries; first !== undefined && first.at <= now && !isStopped; [first] = entries) {
+    for (;;) {
+      const [first] = entries;
+      if (isStopped || first === undefined || first.at > now) return;
       entries.shift();
       await first.work();
     }
@@ -39,7 +42,7 @@ export function createAgenda(): Agenda {
       const at = Math.round(moment);
       const later = entries.findIndex((entry) => entry.at > at);
       entries.splice(later === -1 ? entries.length : later, 0, { at, work });
-      arm();
+      arm?.();
     },
     nextAt: () => entries[0]?.at ?? null,
     run,
@@ -51,7 +54,7 @@ export function createAgenda(): Agenda {
           .catch(onFault)
           .finally(() => {
             isRunning = false;
-            arm();
+            arm?.();
           });
       };
       arm = () => {

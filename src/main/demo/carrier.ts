@@ -44,18 +44,39 @@ function byChance(channel: Channel, chance: Chance): Fate {
   switch (channel) {
     case "EMAIL":
       if (happens(0.02)) return retry(between(200, 500), "the server said 451 4.7.1 Greylisted, try again", 20_000);
-      return { tookMs: between(90, 600), outcome: { kind: "sent", provider_id: `<${chance.digits(16)}@northgate.example>`, cost: null }, report: null };
+      return {
+        tookMs: between(90, 600),
+        outcome: { kind: "sent", provider_id: `<${chance.digits(16)}@northgate.example>`, cost: null },
+        report: null,
+      };
     case "SMS":
       if (happens(0.02)) return retry(between(200, 400), "Twilio 20429: too many requests", 3000);
-      if (happens(0.06)) return sent(between(200, 700), `SM${chance.digits(32)}`, 0.0042, { afterMs: between(3000, 9000), delivered: false, error: `undelivered ${unreachable}` });
-      return sent(between(200, 700), `SM${chance.digits(32)}`, 0.0042, { afterMs: between(1200, 7000), delivered: true, error: null });
+      if (happens(0.06))
+        return sent(between(200, 700), `SM${chance.digits(32)}`, 0.0042, {
+          afterMs: between(3000, 9000),
+          delivered: false,
+          error: `undelivered ${unreachable}`,
+        });
+      return sent(between(200, 700), `SM${chance.digits(32)}`, 0.0042, {
+        afterMs: between(1200, 7000),
+        delivered: true,
+        error: null,
+      });
     case "WHATSAPP":
-      return sent(between(200, 600), `SM${chance.digits(32)}`, 0.0037, { afterMs: between(800, 4000), delivered: true, error: null });
+      return sent(between(200, 600), `SM${chance.digits(32)}`, 0.0037, {
+        afterMs: between(800, 4000),
+        delivered: true,
+        error: null,
+      });
     case "VOICE": {
       // The lines are slow, so that the board has a channel to show as slow.
       const tookMs = happens(0.5) ? between(5200, 6800) : between(900, 3000);
       const error = happens(0.2) ? "busy" : happens(0.15) ? "no-answer" : null;
-      return sent(tookMs, `CA${chance.digits(32)}`, 0.013, { afterMs: error === "busy" ? between(2000, 4000) : between(7000, 22_000), delivered: error === null, error });
+      return sent(tookMs, `CA${chance.digits(32)}`, 0.013, {
+        afterMs: error === "busy" ? between(2000, 4000) : between(7000, 22_000),
+        delivered: error === null,
+        error,
+      });
     }
     case "PUSH":
       return notSetUp;

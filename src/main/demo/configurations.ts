@@ -20,7 +20,12 @@ const hotline = {
   service_type: "CORPORATE_SECURITY",
 } as const;
 
-const controlRoom = { name: "Security Control Room", email: "security@northgate.example", phone: "+918045501000", role: "Security" };
+const controlRoom = {
+  name: "Security Control Room",
+  email: "security@northgate.example",
+  phone: "+918045501000",
+  role: "Security",
+};
 
 export const configurations: readonly NamedConfiguration[] = [
   {
@@ -30,13 +35,31 @@ export const configurations: readonly NamedConfiguration[] = [
     applicable_alert_types: ["SOS", "MEDICAL"],
     primary_recipients: [
       { ...controlRoom, channels: ["SMS", "PUSH", "EMAIL"] },
-      { name: "Medical Team", email: "medical@northgate.example", phone: "+918045501001", role: "Medical", channels: ["SMS", "VOICE"] },
+      {
+        name: "Medical Team",
+        email: "medical@northgate.example",
+        phone: "+918045501001",
+        role: "Medical",
+        channels: ["SMS", "VOICE"],
+      },
     ],
     enable_escalation: true,
     escalation_threshold_seconds: 120,
     escalation_recipients: [
-      { name: "Chief Security Officer", email: "cso@northgate.example", phone: "+919845011001", role: "CSO", channels: ["SMS", "VOICE", "EMAIL"] },
-      { name: "VP Operations", email: "vp-ops@northgate.example", phone: "+919845011002", role: "VP", channels: ["SMS", "VOICE"] },
+      {
+        name: "Chief Security Officer",
+        email: "cso@northgate.example",
+        phone: "+919845011001",
+        role: "CSO",
+        channels: ["SMS", "VOICE", "EMAIL"],
+      },
+      {
+        name: "VP Operations",
+        email: "vp-ops@northgate.example",
+        phone: "+919845011002",
+        role: "VP",
+        channels: ["SMS", "VOICE"],
+      },
     ],
     notification_channels: ["EMAIL", "SMS", "PUSH", "VOICE"],
     auto_close_false_alarm_seconds: 90,
@@ -51,13 +74,31 @@ export const configurations: readonly NamedConfiguration[] = [
     description: "Night shift employees (10 PM - 6 AM) have different responders",
     applicable_alert_types: ["SOS", "SAFETY_CONCERN"],
     primary_recipients: [
-      { name: "Night Security Supervisor", email: "night-security@northgate.example", phone: "+919845011003", role: "Night Security", channels: ["SMS", "VOICE"] },
-      { name: "Night Shift Manager", email: "night-manager@northgate.example", phone: "+919845011004", role: "Manager", channels: ["SMS", "PUSH"] },
+      {
+        name: "Night Security Supervisor",
+        email: "night-security@northgate.example",
+        phone: "+919845011003",
+        role: "Night Security",
+        channels: ["SMS", "VOICE"],
+      },
+      {
+        name: "Night Shift Manager",
+        email: "night-manager@northgate.example",
+        phone: "+919845011004",
+        role: "Manager",
+        channels: ["SMS", "PUSH"],
+      },
     ],
     enable_escalation: true,
     escalation_threshold_seconds: 180,
     escalation_recipients: [
-      { name: "On-Call Director", email: "oncall@northgate.example", phone: "+919845011005", role: "Director", channels: ["VOICE", "SMS"] },
+      {
+        name: "On-Call Director",
+        email: "oncall@northgate.example",
+        phone: "+919845011005",
+        role: "Director",
+        channels: ["VOICE", "SMS"],
+      },
     ],
     notification_channels: ["SMS", "VOICE", "PUSH"],
     auto_close_false_alarm_seconds: 60,
@@ -75,7 +116,13 @@ export const configurations: readonly NamedConfiguration[] = [
     description: "Everything that nothing else covers goes to the duty manager",
     applicable_alert_types: null,
     primary_recipients: [
-      { name: "Duty Manager", email: "duty@northgate.example", phone: "+919845011006", role: "Manager", channels: ["SMS", "EMAIL"] },
+      {
+        name: "Duty Manager",
+        email: "duty@northgate.example",
+        phone: "+919845011006",
+        role: "Manager",
+        channels: ["SMS", "EMAIL"],
+      },
     ],
     enable_escalation: false,
     notification_channels: ["EMAIL", "SMS"],
@@ -89,13 +136,25 @@ export const configurations: readonly NamedConfiguration[] = [
     description: "Cabs and route vehicles: off route, late, broken down",
     applicable_alert_types: ["ROUTE_DEVIATION", "DELAYED", "ACCIDENT"],
     primary_recipients: [
-      { name: "Transport Manager", email: "transport@northgate.example", phone: "+919845011007", role: "Transport", channels: ["EMAIL", "WHATSAPP"] },
+      {
+        name: "Transport Manager",
+        email: "transport@northgate.example",
+        phone: "+919845011007",
+        role: "Transport",
+        channels: ["EMAIL", "WHATSAPP"],
+      },
       { name: "Fleet Control", email: null, phone: "+918045501002", role: "Transport", channels: ["SMS", "VOICE"] },
     ],
     enable_escalation: true,
     escalation_threshold_seconds: 600,
     escalation_recipients: [
-      { name: "VP Operations", email: "vp-ops@northgate.example", phone: "+919845011002", role: "VP", channels: ["SMS", "EMAIL"] },
+      {
+        name: "VP Operations",
+        email: "vp-ops@northgate.example",
+        phone: "+919845011002",
+        role: "VP",
+        channels: ["SMS", "EMAIL"],
+      },
     ],
     notification_channels: ["EMAIL", "SMS", "VOICE", "WHATSAPP"],
     emergency_contacts: [police, { name: "Highway assistance", phone: "1033", service_type: "ROADSIDE_ASSISTANCE" }],
@@ -108,13 +167,25 @@ export const configurations: readonly NamedConfiguration[] = [
     applicable_alert_types: ["MEDICAL", "ACCIDENT"],
     primary_recipients: [
       { name: "First Aid Room", email: null, phone: "+918045501003", role: "First aid", channels: ["VOICE", "SMS"] },
-      { name: "Site Security", email: "whb-security@northgate.example", phone: "+919845011008", role: "Security", channels: ["SMS", "EMAIL"] },
+      {
+        name: "Site Security",
+        email: "whb-security@northgate.example",
+        phone: "+919845011008",
+        role: "Security",
+        channels: ["SMS", "EMAIL"],
+      },
       { name: "Site Manager", email: null, phone: "+919845011009", role: "Manager", channels: ["VOICE"] },
     ],
     enable_escalation: true,
     escalation_threshold_seconds: 120,
     escalation_recipients: [
-      { name: "Chief Security Officer", email: "cso@northgate.example", phone: "+919845011001", role: "CSO", channels: ["SMS", "VOICE", "EMAIL"] },
+      {
+        name: "Chief Security Officer",
+        email: "cso@northgate.example",
+        phone: "+919845011001",
+        role: "CSO",
+        channels: ["SMS", "VOICE", "EMAIL"],
+      },
     ],
     notification_channels: ["EMAIL", "SMS", "VOICE"],
     auto_close_false_alarm_seconds: 60,
@@ -128,14 +199,32 @@ export const configurations: readonly NamedConfiguration[] = [
     applicable_alert_types: ["ACCIDENT", "OTHER"],
     primary_recipients: [
       { ...controlRoom, channels: ["SMS", "EMAIL"] },
-      { name: "Plant Safety Officer", email: "safety@northgate.example", phone: "+919845011010", role: "Safety", channels: ["SMS", "EMAIL"] },
+      {
+        name: "Plant Safety Officer",
+        email: "safety@northgate.example",
+        phone: "+919845011010",
+        role: "Safety",
+        channels: ["SMS", "EMAIL"],
+      },
       { name: "Fire Marshal", email: null, phone: "+919845011011", role: "Fire", channels: ["SMS"] },
-      { name: "Maintenance Lead", email: "maintenance@northgate.example", phone: null, role: "Maintenance", channels: ["EMAIL"] },
+      {
+        name: "Maintenance Lead",
+        email: "maintenance@northgate.example",
+        phone: null,
+        role: "Maintenance",
+        channels: ["EMAIL"],
+      },
     ],
     enable_escalation: true,
     escalation_threshold_seconds: 300,
     escalation_recipients: [
-      { name: "VP Operations", email: "vp-ops@northgate.example", phone: "+919845011002", role: "VP", channels: ["SMS", "VOICE"] },
+      {
+        name: "VP Operations",
+        email: "vp-ops@northgate.example",
+        phone: "+919845011002",
+        role: "VP",
+        channels: ["SMS", "VOICE"],
+      },
     ],
     notification_channels: ["EMAIL", "SMS", "VOICE"],
     emergency_contacts: [fire, ambulance, hotline],

@@ -36,7 +36,11 @@ export function createCourier(setup: {
       const found = underWay.has(id) ? null : store.findNotification(id);
       if (found === null) continue;
       const { notification } = found;
-      const { tookMs, outcome, report } = carrier.fateOf({ channel, alert_id, recipient_name: notification.recipient_name });
+      const { tookMs, outcome, report } = carrier.fateOf({
+        channel,
+        alert_id,
+        recipient_name: notification.recipient_name,
+      });
       underWay.add(id);
       agenda.at(clock.now() + tookMs, async () => {
         underWay.delete(id);
@@ -53,20 +57,26 @@ export function createCourier(setup: {
               provider_id: answer.kind === "sent" ? answer.provider_id : null,
               error: answer.kind === "sent" ? null : answer.reason,
               cost: answer.kind === "sent" ? answer.cost : null,
-              next_at: answer.kind === "retry" ? nextAttempt(notification.kind, made, clock.now(), chance.between(0, 1), answer.not_before) : null,
+              next_at:
+                answer.kind === "retry"
+                  ? nextAttempt(notification.kind, made, clock.now(), chance.between(0, 1), answer.not_before)
+                  : null,
             },
           },
         ]);
-        if (report !== null) agenda.at(clock.now() + report.afterMs, () => desk.report(id, report.delivered, report.error));
+        if (report !== null)
+          agenda.at(clock.now() + report.afterMs, () => desk.report(id, report.delivered, report.error));
       });
     }
   }
 
   const nextAt = (): number =>
     Math.min(
-      ...[agenda.nextAt(), rows.nextDeadline(), ...Channel.options.map((channel) => rows.nextAfter(channel, clock.now()))].map(
-        (at) => at ?? Infinity,
-      ),
+      ...[
+        agenda.nextAt(),
+        rows.nextDeadline(),
+        ...Channel.options.map((channel) => rows.nextAfter(channel, clock.now())),
+      ].map((at) => at ?? Infinity),
     );
 
   return {

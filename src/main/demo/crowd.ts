@@ -43,7 +43,8 @@ async function answer(stage: Stage, id: string, withinMs: number): Promise<void>
   wait(0.2);
   if (chance.happens(0.6)) await act(stage, id, { kind: "start", by, notes: null });
   wait(0.1);
-  if (chance.happens(0.2) && !closesItself(stage, id)) await act(stage, id, { kind: "resolve", by, notes: "Looked into, nothing left to do" });
+  if (chance.happens(0.2) && !closesItself(stage, id))
+    await act(stage, id, { kind: "resolve", by, notes: "Looked into, nothing left to do" });
   wait(0.1);
   await deliverAll(stage, [id]);
 }
@@ -51,7 +52,9 @@ async function answer(stage: Stage, id: string, withinMs: number): Promise<void>
 /** What is resolved so soon would be taken for a false alarm. */
 function closesItself({ station: { store } }: Stage, id: string): boolean {
   const planId = store.alerts.get(id)?.alert.plan_id;
-  return planId !== undefined && typeof store.plans.get(planId).configuration?.auto_close_false_alarm_seconds === "number";
+  return (
+    planId !== undefined && typeof store.plans.get(planId).configuration?.auto_close_false_alarm_seconds === "number"
+  );
 }
 
 const batchSize = 250;
@@ -84,10 +87,16 @@ export async function flood(stage: Stage, count: number, end: number): Promise<v
       return { trigger, isTaken };
     });
     const raised = await Promise.all(
-      many.map(async ({ trigger, isTaken }) => ({ isTaken, alert: await raise(stage, { trigger, source: { kind: "integration", name: "City sensors" } }) })),
+      many.map(async ({ trigger, isTaken }) => ({
+        isTaken,
+        alert: await raise(stage, { trigger, source: { kind: "integration", name: "City sensors" } }),
+      })),
     );
     clock.goTo(clock.now() + 900);
-    await deliverAll(stage, raised.map(({ alert }) => alert.id));
+    await deliverAll(
+      stage,
+      raised.map(({ alert }) => alert.id),
+    );
     clock.goTo(clock.now() + 4000);
     const taken = raised.filter(({ isTaken }) => isTaken).map(({ alert }) => alert.id);
     const by = chance.pick(responders);

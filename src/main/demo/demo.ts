@@ -38,11 +38,12 @@ export function createDemo({ now, random, scene, log }: Setup): Demo {
   const agenda = createAgenda();
   const carrier = createCarrier(chance);
   const clock = createDemoClock(now, now() - pastMs);
-  let report: Station["desk"]["report"] = async () => undefined;
+  let report: Station["desk"]["report"] | null = null;
   const notifiers = createDemoNotifiers({
     carrier,
     now: clock.now,
-    onReport: (id, { afterMs, delivered, error }) => agenda.at(clock.now() + afterMs, () => report(id, delivered, error)),
+    onReport: (id, { afterMs, delivered, error }) =>
+      agenda.at(clock.now() + afterMs, async () => report?.(id, delivered, error)),
   });
 
   return {

@@ -8,7 +8,17 @@ import type { Caller } from "../ports.ts";
 import type { Station } from "../station.ts";
 import { createConsoleValues } from "../store/console-values.ts";
 import { configurations } from "./configurations.ts";
-import { accountName, emailOf, operator, owner, responders, type TeamName, teamNames, teams, timeZone } from "./people.ts";
+import {
+  accountName,
+  emailOf,
+  operator,
+  owner,
+  responders,
+  type TeamName,
+  teamNames,
+  teams,
+  timeZone,
+} from "./people.ts";
 
 export interface Company {
   /** Ids by name. */
@@ -24,16 +34,30 @@ const founder = callerOf({ kind: "system", name: "demonstration" });
 export async function foundCompany({ desk, reader, store }: Station): Promise<Company> {
   const known = reader.item("accounts", firstAccountId, firstAccountId);
   if (known === null)
-    await foundAccount(desk, { account_name: accountName, owner_name: owner, owner_email: emailOf(owner), time_zone: timeZone });
+    await foundAccount(desk, {
+      account_name: accountName,
+      owner_name: owner,
+      owner_email: emailOf(owner),
+      time_zone: timeZone,
+    });
   else {
     await desk.patch("accounts", firstAccountId, { name: accountName, time_zone: timeZone }, founder);
     if (known.fields.owner_user_id !== null)
-      await desk.patch("users", known.fields.owner_user_id, { name: owner, email: emailOf(owner), time_zone: timeZone }, founder);
+      await desk.patch(
+        "users",
+        known.fields.owner_user_id,
+        { name: owner, email: emailOf(owner), time_zone: timeZone },
+        founder,
+      );
   }
 
   const teamIds = new Map<TeamName, string>();
   for (const name of teamNames) {
-    const team = await desk.create("teams", { name, description: teams[name].description, members: [], admins: [] }, founder);
+    const team = await desk.create(
+      "teams",
+      { name, description: teams[name].description, members: [], admins: [] },
+      founder,
+    );
     teamIds.set(name, team.id);
   }
 
@@ -70,7 +94,16 @@ export async function foundCompany({ desk, reader, store }: Station): Promise<Co
   ] as const)
     await desk.create(
       "integrations",
-      { name, type, destinations: [], alert_type: "OTHER", severity: null, enabled: true, signing_secret: null, key: randomBytes(24).toString("base64url") },
+      {
+        name,
+        type,
+        destinations: [],
+        alert_type: "OTHER",
+        severity: null,
+        enabled: true,
+        signing_secret: null,
+        key: randomBytes(24).toString("base64url"),
+      },
       founder,
     );
   createConsoleValues(store.db).write("preferences", { operator_name: operator });

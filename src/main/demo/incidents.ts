@@ -1,29 +1,5 @@
-// What happens in the demonstration, and what people then say.
-import type { AlertType, Severity } from "../../core/alert.ts";
-import type { TeamName } from "./people.ts";
-import type { SiteName } from "./places.ts";
-
-export interface Incident {
-  readonly alert_type: AlertType;
-  /** Null: by the type. */
-  readonly severity: Severity | null;
-  readonly title: string;
-  readonly description: string | null;
-  /** `app`: a person's phone. `fleet`: a vehicle's tracker. `site`: a sensor. */
-  readonly from: "app" | "fleet" | "site";
-  readonly team: TeamName | null;
-  readonly where: "street" | "road" | SiteName;
-  /** What the responder notes when taking it, on the way, and when it is over. */
-  readonly words: Words;
-  /** How often it comes compared with others; 1 unless told, 0 for what only the picture tells. */
-  readonly weight?: number;
-}
-
-export interface Words {
-  readonly taken: string | null;
-  readonly underWay: string | null;
-  readonly over: string;
-}
+// What happens in the demonstration.
+import type { Incident, Words } from "./incident.ts";
 
 export const incidents: readonly Incident[] = [
   {
@@ -34,7 +10,11 @@ export const incidents: readonly Incident[] = [
     from: "app",
     team: "Night Shift",
     where: "street",
-    words: { taken: "Calling now", underWay: "Patrol 2 is four minutes away; waiting in a lit shop", over: "Escorted home by patrol 2" },
+    words: {
+      taken: "Calling now",
+      underWay: "Patrol 2 is four minutes away; waiting in a lit shop",
+      over: "Escorted home by patrol 2",
+    },
   },
   {
     alert_type: "SOS",
@@ -44,7 +24,11 @@ export const incidents: readonly Incident[] = [
     from: "app",
     team: "Night Shift",
     where: "street",
-    words: { taken: null, underWay: "No answer on the phone, patrol sent", over: "Pressed in the pocket; voice contact, all well" },
+    words: {
+      taken: null,
+      underWay: "No answer on the phone, patrol sent",
+      over: "Pressed in the pocket; voice contact, all well",
+    },
     weight: 2,
   },
   {
@@ -55,7 +39,11 @@ export const incidents: readonly Incident[] = [
     from: "app",
     team: "Field audit",
     where: "street",
-    words: { taken: "Line kept open", underWay: "Local police informed, guard at the door", over: "Left the premises with our guard" },
+    words: {
+      taken: "Line kept open",
+      underWay: "Local police informed, guard at the door",
+      over: "Left the premises with our guard",
+    },
   },
   {
     alert_type: "SOS",
@@ -65,7 +53,11 @@ export const incidents: readonly Incident[] = [
     from: "app",
     team: "Day Shift",
     where: "road",
-    words: { taken: "On the phone, doors locked", underWay: "Second cab on its way, 6 minutes", over: "Changed cabs and arrived home; driver suspended" },
+    words: {
+      taken: "On the phone, doors locked",
+      underWay: "Second cab on its way, 6 minutes",
+      over: "Changed cabs and arrived home; driver suspended",
+    },
   },
   {
     alert_type: "SOS",
@@ -75,7 +67,11 @@ export const incidents: readonly Incident[] = [
     from: "app",
     team: "Night Shift",
     where: "street",
-    words: { taken: "Patrol 2 has the cab in sight", underWay: "Cab stopped, Meera is with the patrol", over: "Brought home by the patrol; phone battery was flat" },
+    words: {
+      taken: "Patrol 2 has the cab in sight",
+      underWay: "Cab stopped, Meera is with the patrol",
+      over: "Brought home by the patrol; phone battery was flat",
+    },
     weight: 0,
   },
   {
@@ -86,7 +82,11 @@ export const incidents: readonly Incident[] = [
     from: "app",
     team: "Warehouse B",
     where: "Warehouse B",
-    words: { taken: "First aider there", underWay: "Ambulance called 108, at the gate in 9 minutes", over: "Taken to hospital, family informed" },
+    words: {
+      taken: "First aider there",
+      underWay: "Ambulance called 108, at the gate in 9 minutes",
+      over: "Taken to hospital, family informed",
+    },
   },
   {
     alert_type: "MEDICAL",
@@ -96,7 +96,11 @@ export const incidents: readonly Incident[] = [
     from: "app",
     team: "Day Shift",
     where: "Whitefield",
-    words: { taken: "Nurse on the way", underWay: "Awake, blood pressure low", over: "Rested, sent home with a colleague" },
+    words: {
+      taken: "Nurse on the way",
+      underWay: "Awake, blood pressure low",
+      over: "Rested, sent home with a colleague",
+    },
   },
   {
     alert_type: "MEDICAL",
@@ -106,7 +110,11 @@ export const incidents: readonly Incident[] = [
     from: "app",
     team: "Warehouse B",
     where: "Warehouse B",
-    words: { taken: "Line 4 stopped", underWay: "Bandaged, going to the clinic", over: "Two stitches, incident report filed" },
+    words: {
+      taken: "Line 4 stopped",
+      underWay: "Bandaged, going to the clinic",
+      over: "Two stitches, incident report filed",
+    },
   },
   {
     alert_type: "ACCIDENT",
@@ -116,7 +124,11 @@ export const incidents: readonly Incident[] = [
     from: "app",
     team: "Warehouse B",
     where: "Warehouse B",
-    words: { taken: "Aisle 7 closed", underWay: "Unloading the upper levels", over: "Rack made safe, aisle open again" },
+    words: {
+      taken: "Aisle 7 closed",
+      underWay: "Unloading the upper levels",
+      over: "Rack made safe, aisle open again",
+    },
   },
   {
     alert_type: "ACCIDENT",
@@ -126,7 +138,11 @@ export const incidents: readonly Incident[] = [
     from: "fleet",
     team: "Transport",
     where: "road",
-    words: { taken: "Both passengers answer", underWay: "Replacement cab sent", over: "No injuries, passengers carried on, insurance informed" },
+    words: {
+      taken: "Both passengers answer",
+      underWay: "Replacement cab sent",
+      over: "No injuries, passengers carried on, insurance informed",
+    },
   },
   {
     alert_type: "ACCIDENT",
@@ -136,7 +152,11 @@ export const incidents: readonly Incident[] = [
     from: "site",
     team: null,
     where: "Plant 4",
-    words: { taken: "Hall cleared, valve shut", underWay: "Fire marshal measures every 5 minutes", over: "Gasket replaced, readings at zero for 30 minutes" },
+    words: {
+      taken: "Hall cleared, valve shut",
+      underWay: "Fire marshal measures every 5 minutes",
+      over: "Gasket replaced, readings at zero for 30 minutes",
+    },
   },
   {
     alert_type: "SAFETY_CONCERN",
@@ -157,7 +177,11 @@ export const incidents: readonly Incident[] = [
     from: "app",
     team: "Night Shift",
     where: "street",
-    words: { taken: "Watching on camera 11", underWay: "Patrol 1 talks to them", over: "Left; guard posted at the bay until 06:00" },
+    words: {
+      taken: "Watching on camera 11",
+      underWay: "Patrol 1 talks to them",
+      over: "Left; guard posted at the bay until 06:00",
+    },
     weight: 2,
   },
   {
@@ -179,7 +203,11 @@ export const incidents: readonly Incident[] = [
     from: "fleet",
     team: "Transport",
     where: "road",
-    words: { taken: "Calling the driver", underWay: "Driver says diversion, passenger confirms", over: "Back on route, passenger dropped" },
+    words: {
+      taken: "Calling the driver",
+      underWay: "Driver says diversion, passenger confirms",
+      over: "Back on route, passenger dropped",
+    },
     weight: 2,
   },
   {
@@ -212,7 +240,11 @@ export const incidents: readonly Incident[] = [
     from: "app",
     team: "Field audit",
     where: "street",
-    words: { taken: "Calling", underWay: "Customer's reception asks around", over: "Meeting ran late, phone was silent" },
+    words: {
+      taken: "Calling",
+      underWay: "Customer's reception asks around",
+      over: "Meeting ran late, phone was silent",
+    },
     weight: 2,
   },
   {
@@ -252,7 +284,15 @@ export const incidents: readonly Incident[] = [
 /** Each as often as it comes. */
 export const weighted = incidents.flatMap((incident) => Array.from({ length: incident.weight ?? 1 }, () => incident));
 
-export const cabs = ["Cab KA-01-9911", "Cab KA-05-3312", "Cab KA-51-7740", "Cab KA-03-2218", "Route 9", "Route 14", "Route 21"] as const;
+export const cabs = [
+  "Cab KA-01-9911",
+  "Cab KA-05-3312",
+  "Cab KA-51-7740",
+  "Cab KA-03-2218",
+  "Route 9",
+  "Route 14",
+  "Route 21",
+] as const;
 
 /** What people say of an alert that may have come from anywhere. */
 export const wordsOf = (alert: { readonly title: string; readonly description: string | null }): Words =>

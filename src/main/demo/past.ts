@@ -4,7 +4,7 @@ import { randomFillSync } from "node:crypto";
 import { raise as raisePayload } from "../../core/alert-trigger.ts";
 import { makeId } from "../../core/id.ts";
 import { firstAccountId } from "../founding.ts";
-import { weighted, type Words, wordsOf } from "./incidents.ts";
+import { weighted, wordsOf } from "./incidents.ts";
 import { operator, responders } from "./people.ts";
 import { act, castIncident, raise, type Stage } from "./stage.ts";
 
@@ -31,14 +31,19 @@ async function seeThrough(stage: Stage): Promise<void> {
   const [alert] = station.reader.alerts(firstAccountId, {}, { limit: 1, after: null, descending: true }).items;
   if (alert === undefined) return;
   const by = chance.pick(responders);
-  const words: Words = wordsOf(alert);
+  const words = wordsOf(alert);
   const wait = (seconds: number): void => clock.goTo(Math.round(clock.now() + seconds * 1000));
   wait(chance.between(1, 3));
   await deliverAll(stage, [alert.id]);
   wait(chance.between(8, 85));
   await act(stage, alert.id, { kind: "acknowledge", by, notes: words.taken });
   wait(chance.between(50, 300));
-  await act(stage, alert.id, { kind: "close", by: chance.happens(0.5) ? by : operator, notes: words.over, is_false_alarm: chance.happens(0.12) });
+  await act(stage, alert.id, {
+    kind: "close",
+    by: chance.happens(0.5) ? by : operator,
+    notes: words.over,
+    is_false_alarm: chance.happens(0.12),
+  });
   wait(chance.between(1, 3));
   await deliverAll(stage, [alert.id]);
 }
@@ -69,7 +74,11 @@ export async function deliverAll({ station }: Stage, alertIds: readonly string[]
 /** Older alerts were left behind elsewhere: the numbers of this account go on from there. */
 async function raiseNumbered({ station, clock }: Stage, number: number): Promise<void> {
   const { desk, store } = station;
-  const trigger = { alert_type: "OTHER", title: "Fence sensor 14", description: "Vibration on the north fence" } as const;
+  const trigger = {
+    alert_type: "OTHER",
+    title: "Fence sensor 14",
+    description: "Vibration on the north fence",
+  } as const;
   const inForce = desk.plan(firstAccountId, { ...trigger, team_id: null });
   const id = makeId(clock.now(), randomFillSync(new Uint8Array(16)));
   const payload = raisePayload(trigger, {

@@ -31,6 +31,13 @@ export type TeamName = keyof typeof teams;
 export const teamNames = Object.keys(teams) as readonly TeamName[];
 
 /** Who answers alerts: in no team, on duty everywhere. */
-export const responders = ["Asha Rao", "Dev Kumar", "Imran Sheikh", "Lakshmi Menon", "Joseph Mathew", "Sunita Reddy"] as const;
+export const responders = [
+  "Asha Rao",
+  "Dev Kumar",
+  "Imran Sheikh",
+  "Lakshmi Menon",
+  "Joseph Mathew",
+  "Sunita Reddy",
+] as const;
 
 export const emailOf = (name: string): string => `${name.toLowerCase().replaceAll(/[^a-z]+/gu, ".")}@northgate.example`;

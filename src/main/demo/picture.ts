@@ -208,7 +208,9 @@ async function begin(stage: Stage, story: Story, end: number): Promise<void> {
       description: story.description,
       metadata: { place: story.place },
       source_id: repeats === undefined ? null : `${story.who} ${story.title}`,
-      ...(position === undefined ? {} : { current_latitude: position[0], current_longitude: position[1], accuracy_meters: position[2] }),
+      ...(position === undefined
+        ? {}
+        : { current_latitude: position[0], current_longitude: position[1], accuracy_meters: position[2] }),
       ...(isPerson ? person(company, story.who) : {}),
       ...team(company, story.team),
     },
@@ -217,5 +219,6 @@ async function begin(stage: Stage, story: Story, end: number): Promise<void> {
   carrier.rule(id, (letter) => (isLost?.(letter) === true ? lost(letter) : arrived(letter)));
   for (const [ago, deed] of story.deeds) agenda.at(end - ago * 1000, () => act(stage, id, deed));
   const [times, every] = repeats ?? [0, 0];
-  for (let time = 1; time <= times; time += 1) agenda.at(clock.now() + time * every * 1000, () => raise(stage, raising));
+  for (let time = 1; time <= times; time += 1)
+    agenda.at(clock.now() + time * every * 1000, () => raise(stage, raising));
 }

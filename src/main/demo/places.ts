@@ -39,10 +39,17 @@ export const roads: readonly Place[] = [
 
 /** The company's own sites, each with the system that reports for it. */
 export const sites = {
-  "Plant 4": { system: "Plant 4", places: [at("Peenya, hall 2", 13.0285, 77.5197), at("Peenya, tank farm", 13.0291, 77.5186)] },
+  "Plant 4": {
+    system: "Plant 4",
+    places: [at("Peenya, hall 2", 13.0285, 77.5197), at("Peenya, tank farm", 13.0291, 77.5186)],
+  },
   "Warehouse B": {
     system: "Warehouse B systems",
-    places: [at("Gate 4, Hosur Rd", 12.8452, 77.6602), at("Warehouse B, loading bay 3", 12.8447, 77.6611), at("Warehouse B, cold store", 12.8456, 77.6596)],
+    places: [
+      at("Gate 4, Hosur Rd", 12.8452, 77.6602),
+      at("Warehouse B, loading bay 3", 12.8447, 77.6611),
+      at("Warehouse B, cold store", 12.8456, 77.6596),
+    ],
   },
   Whitefield: {
     system: "Whitefield BMS",

@@ -14,6 +14,14 @@ import type { Stage } from "./stage.ts";
 export const scenes = ["demo", "board-picture", "busy", "empty", "flood"] as const;
 export type Scene = (typeof scenes)[number];
 
+/** `--scene=NAME` chooses another than `demo`. */
+export function readScene(args: readonly string[]): Scene {
+  const name = args.find((arg) => arg.startsWith("--scene="))?.slice("--scene=".length) ?? "demo";
+  const scene = scenes.find((one) => one === name);
+  if (scene === undefined) throw new Error(`There is no scene "${name}", only ${scenes.join(", ")}`);
+  return scene;
+}
+
 export interface Populating extends Omit<Stage, "company" | "station"> {
   readonly courier: Courier;
   readonly scene: Scene;

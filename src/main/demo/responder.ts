@@ -1,6 +1,7 @@
 // Simulated people who take alerts, work on them and see them closed. An alert that the operator has touched is left alone.
 import { type Alert, isUnanswered } from "../../core/alert.ts";
-import { wordsOf, type Words } from "./incidents.ts";
+import type { Words } from "./incident.ts";
+import { wordsOf } from "./incidents.ts";
 import { operator, responders } from "./people.ts";
 import { act, type Stage } from "./stage.ts";
 
@@ -56,7 +57,12 @@ export function createResponders(stage: Stage): Responders {
         return;
       }
       default:
-        await act(stage, id, { kind: "close", by: chance.happens(0.5) ? by : operator, notes: words.over, is_false_alarm: isFalseAlarm });
+        await act(stage, id, {
+          kind: "close",
+          by: chance.happens(0.5) ? by : operator,
+          notes: words.over,
+          is_false_alarm: isFalseAlarm,
+        });
     }
   }
 
@@ -74,8 +80,15 @@ export function createResponders(stage: Stage): Responders {
   function attend(alert: Alert, firstLookAt = clock.now() + patience() * second): void {
     if (attended.has(alert.id)) return;
     attended.add(alert.id);
-    const who = isUnanswered(alert.status) ? chance.pick(responders) : (alert.acknowledged_by ?? chance.pick(responders));
-    const one = { id: alert.id, who, words: wordsOf(alert), isFalseAlarm: isUnanswered(alert.status) && chance.happens(0.1) };
+    const who = isUnanswered(alert.status)
+      ? chance.pick(responders)
+      : (alert.acknowledged_by ?? chance.pick(responders));
+    const one = {
+      id: alert.id,
+      who,
+      words: wordsOf(alert),
+      isFalseAlarm: isUnanswered(alert.status) && chance.happens(0.1),
+    };
     agenda.at(firstLookAt, () => look(one));
   }
 

@@ -8,7 +8,8 @@ import type { Carrier } from "./carrier.ts";
 import type { Chance } from "./chance.ts";
 import type { DemoClock } from "./clock.ts";
 import { callerOf, type Company } from "./found.ts";
-import { cabs, type Incident } from "./incidents.ts";
+import type { Incident } from "./incident.ts";
+import { cabs } from "./incidents.ts";
 import { operator, type TeamName, teams } from "./people.ts";
 import { type Place, positionNear, roads, sites, streets } from "./places.ts";
 
@@ -54,7 +55,14 @@ export function castIncident({ chance, company }: Stage, incident: Incident): Ra
   };
   switch (incident.from) {
     case "app":
-      return { trigger: { ...trigger, ...positionNear(place, chance), ...person(company, chance.pick(membersOf(incident.team))) }, source: phoneApp };
+      return {
+        trigger: {
+          ...trigger,
+          ...positionNear(place, chance),
+          ...person(company, chance.pick(membersOf(incident.team))),
+        },
+        source: phoneApp,
+      };
     case "fleet":
       return {
         trigger: { ...trigger, ...positionNear(place, chance), ...team(company, incident.team) },
@@ -71,8 +79,11 @@ const settings: Readonly<Record<Incident["where"], { readonly places: readonly P
   ...sites,
 };
 
-const membersOf = (name: TeamName | null): readonly string[] => (name === null ? Object.values(teams).flatMap(({ members }) => members) : teams[name].members);
+const membersOf = (name: TeamName | null): readonly string[] =>
+  name === null ? Object.values(teams).flatMap(({ members }) => members) : teams[name].members;
 
 export const person = ({ users }: Company, name: string) => ({ employee_id: users.get(name) ?? null });
 
-export const team = ({ teams: ids }: Company, name: TeamName | null) => ({ team_id: name === null ? null : (ids.get(name) ?? null) });
+export const team = ({ teams: ids }: Company, name: TeamName | null) => ({
+  team_id: name === null ? null : (ids.get(name) ?? null),
+});

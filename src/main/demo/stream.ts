@@ -1,5 +1,4 @@
 // The stream of made-up alerts: a new one every 20 to 60 seconds while the board has room.
-import { type AlertStatus, isOpen } from "../../core/alert.ts";
 import { firstAccountId } from "../founding.ts";
 import { weighted } from "./incidents.ts";
 import { castIncident, raise, type Stage } from "./stage.ts";
@@ -12,7 +11,7 @@ export function startStream(stage: Stage, firstAt: number): void {
   const { agenda, chance, clock } = stage;
 
   async function next(): Promise<void> {
-    if (countOpen(stage) >= mostOpen) {
+    if (stage.station.list.countOpen(firstAccountId) >= mostOpen) {
       agenda.at(clock.now() + crowdedWaitMs, next);
       return;
     }
@@ -29,12 +28,10 @@ export function startStream(stage: Stage, firstAt: number): void {
   /** A sensor reports again for as long as its alert is open; later it would be a new one. */
   async function repeat(raising: Parameters<typeof raise>[1]): Promise<void> {
     const { source_id } = raising.trigger;
-    if (typeof source_id !== "string" || stage.station.store.alerts.openIdBySource(firstAccountId, source_id) === null) return;
+    if (typeof source_id !== "string" || stage.station.store.alerts.openIdBySource(firstAccountId, source_id) === null)
+      return;
     await raise(stage, raising);
   }
 
   agenda.at(firstAt, next);
 }
-
-export const countOpen = ({ station }: Stage): number =>
-  station.list.countByStatus().reduce((sum, { status, count }) => (isOpen(status as AlertStatus) ? sum + count : sum), 0);
