@@ -1,27 +1,25 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import path from "node:path";
 
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { consoleEnvironment, type LaunchedConsole, launchConsole, root } from "../kit/console.ts";
 
 const waitFor = { timeout: 10_000, interval: 50 };
 
 let opened: LaunchedConsole | undefined;
+beforeEach(() => void dunst("close-all"));
 afterEach(() => opened?.close());
 
 test("is one: a second start brings the first forward and ends", async () => {
   opened = await launchConsole();
   await opened.window.evaluate((window) => window.hide());
-  const executable = createRequire(import.meta.url)("electron") as string;
-  const flags = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  const second = spawn(executable, [...flags, root], {
-    env: consoleEnvironment(opened.dataDir),
-    stdio: "ignore",
-  });
+  const second = startBare(opened.dataDir);
   expect((await once(second, "exit"))[0]).toBe(0);
   await vi.waitUntil(() => isVisible(opened), waitFor);
   expect(opened.app.windows()).toHaveLength(1);
@@ -44,6 +42,11 @@ test("goes on when its window is closed, with a page that keeps its pace", async
         }, 1000);
       }),
   );
+  await vi.waitUntil(() => dunst("count", "displayed").trim() === "1", waitFor);
+  dunst("close-all");
+  expect(JSON.parse(dunst("history"))).toMatchObject({
+    data: [[{ summary: { data: "Watchdesk goes on in the background" } }]],
+  });
   // A throttled page is down to one tick a second.
   expect(ticks).toBeGreaterThan(10);
   expect(JSON.parse(await readFile(path.join(opened.dataDir, "window.json"), "utf8"))).toMatchObject({
@@ -78,7 +81,7 @@ test("asks before it is quit while alerts are open", async () => {
   await quit();
   await vi.waitUntil(() => opened!.app.evaluate(() => Reflect.has(globalThis, "asked")), waitFor);
   expect(await opened.app.evaluate(() => Reflect.get(globalThis, "asked") as string)).toBe(
-    "1 alert is open. Nobody will be notified while Watchdesk is closed on this opened.",
+    "1 alert is open. Nobody will be notified while Watchdesk is closed on this console.",
   );
   expect(await opened.call("board.read", undefined)).toMatchObject({
     alerts: [{ status: "TRIGGERED" }],
@@ -118,11 +121,65 @@ test("opens where it was left", async () => {
   }
 });
 
+test("shows the alert whose notification is clicked, from wherever it hides", async () => {
+  opened = await launchConsole();
+  await opened.page.evaluate(() => {
+    const shown: string[] = [];
+    Reflect.set(globalThis, "shown", shown);
+    Reflect.get(globalThis, "bridge").on("alert.show", ({ id }: { id: string }) => shown.push(id));
+  });
+  await opened.window.evaluate((window) => window.hide());
+  const id = await openAlert(opened);
+  await vi.waitUntil(() => dunst("count", "displayed").trim() === "1", waitFor);
+  dunst("action", "0");
+  await vi.waitUntil(() => isVisible(opened), waitFor);
+  await expect.poll(() => opened?.page.evaluate(() => Reflect.get(globalThis, "shown")), waitFor).toEqual([id]);
+});
+
+test("a demonstration has a place of its own and leaves nothing behind", async () => {
+  opened = await launchConsole({ args: ["--demo"] });
+  const folder = await opened.app.evaluate(({ app }) => app.getPath("userData"));
+  expect([folder === opened.dataDir, existsSync(path.join(folder, "watchdesk.db"))]).toEqual([false, true]);
+  expect(await opened.call("session.read", undefined)).toMatchObject({ is_demo: true });
+  opened.app.process().kill("SIGTERM");
+  await opened.exited;
+  await vi.waitUntil(() => !existsSync(folder), waitFor);
+});
+
+test("says why it cannot start, and can then be ended", async () => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "watchdesk-console-"));
+  const child = startBare(dataDir, { WATCHDESK_PORT: "eighty" });
+  let heard = "";
+  child.stderr.on("data", (chunk: Buffer) => (heard += chunk.toString()));
+  const ended = once(child, "exit");
+  try {
+    await vi.waitUntil(() => heard.includes("Watchdesk cannot start"), waitFor);
+    expect(heard).toContain("WATCHDESK_PORT must be a port from 0 to 65535");
+  } finally {
+    child.kill("SIGTERM");
+    await ended;
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+/** As a person starts it, with nobody driving it. */
+function startBare(dataDir: string, env: Readonly<Record<string, string>> = {}) {
+  const executable = createRequire(import.meta.url)("electron") as string;
+  const flags = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  return spawn(executable, [...flags, root], {
+    env: consoleEnvironment(dataDir, env),
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+}
+
+/** The notification daemon of the tests' desk. */
+const dunst = (...args: readonly string[]): string => execFileSync("dunstctl", args, { encoding: "utf8" });
+
 async function isVisible(shown: LaunchedConsole | undefined): Promise<boolean> {
   return shown !== undefined && (await shown.window.evaluate((window) => window.isVisible()));
 }
 
-async function openAlert({ call }: LaunchedConsole): Promise<void> {
+async function openAlert({ call }: LaunchedConsole): Promise<string> {
   await call("session.begin", {
     account_name: "North",
     operator_name: "Priya",
@@ -130,5 +187,6 @@ async function openAlert({ call }: LaunchedConsole): Promise<void> {
     configuration: null,
   });
   const raised = await call("alert.trigger", { alert_type: "SOS" });
-  expect(raised).toMatchObject({ ok: true });
+  if (!raised.ok) throw new Error(raised.refusal.detail);
+  return raised.value.id;
 }
