@@ -55,7 +55,10 @@ export function createAccess({ reader, limits }: Pick<Intake, "reader" | "limits
     if (wait > 0) return void tooMany(reply, wait);
     const { name, role } = token.fields;
     if (!abilitiesOf[role].includes(ability))
-      return void sendProblem(reply, problem(403, `This needs the role ${roleFor[ability]}; the token "${name}" has the role ${role}`));
+      return void sendProblem(
+        reply,
+        problem(403, `This needs the role ${roleFor[ability]}; the token "${name}" has the role ${role}`),
+      );
     request.asker = { account_id: token.account_id, actor: { kind: "token", name, id: token.id }, role };
     done();
   };
@@ -64,7 +67,10 @@ export function createAccess({ reader, limits }: Pick<Intake, "reader" | "limits
     const wait = takeForStranger(request.ip);
     if (wait > 0) return tooMany(reply, wait);
     void reply.header("www-authenticate", 'Bearer realm="watchdesk"');
-    return sendProblem(reply, problem(401, isBare ? "Send an API token: Authorization: Bearer <token>" : "This token is not known here"));
+    return sendProblem(
+      reply,
+      problem(401, isBare ? "Send an API token: Authorization: Bearer <token>" : "This token is not known here"),
+    );
   }
 }
 

@@ -41,7 +41,11 @@ export function addAlertActionRoutes(app: App, { desk, reader }: Pick<Intake, "d
       const state = reader.alert(asker.account_id, params.id);
       if (state === null) return sendProblem(reply, noSuchAlert(params.id));
       const asked = statusToCommand(body.status, state.alert.status, body.by ?? asker.actor.name, body.notes ?? null);
-      if (asked === null) return sendProblem(reply, refusalToProblem(conflict(`Alert #${state.alert.number} can't be made ${body.status} from outside`)));
+      if (asked === null)
+        return sendProblem(
+          reply,
+          refusalToProblem(conflict(`Alert #${state.alert.number} can't be made ${body.status} from outside`)),
+        );
       return act(reply, asker, params.id, asked, { closure_notes: "notes" });
     },
   });
@@ -60,16 +64,27 @@ export function addAlertActionRoutes(app: App, { desk, reader }: Pick<Intake, "d
 
   app.put("/alerts/:id/handoff", {
     onRequest: allow("alert"),
-    schema: { ...about("handOff", "Hand an alert to somebody else"), params: AlertRef, body: HandOff, response: answers },
+    schema: {
+      ...about("handOff", "Hand an alert to somebody else"),
+      params: AlertRef,
+      body: HandOff,
+      response: answers,
+    },
     handler: ({ asker, params, body }, reply) =>
-      act(reply, asker, params.id, { kind: "hand_off", by: body.by, notes: body.notes ?? null, destination: String(body.destination) }),
+      act(reply, asker, params.id, {
+        kind: "hand_off",
+        by: body.by,
+        notes: body.notes ?? null,
+        destination: String(body.destination),
+      }),
   });
 
   for (const [kind, summary] of Object.entries(simple) as [Simple, string][])
     app.put(`/alerts/:id/${kind}`, {
       onRequest: allow("alert"),
       schema: { ...about(kind, summary), params: AlertRef, body: ByWhom, response: answers },
-      handler: ({ asker, params, body }, reply) => act(reply, asker, params.id, { kind, by: body.by, notes: body.notes ?? null }),
+      handler: ({ asker, params, body }, reply) =>
+        act(reply, asker, params.id, { kind, by: body.by, notes: body.notes ?? null }),
     });
 
   app.post("/alerts/:id/comments", {
@@ -90,7 +105,13 @@ export function addAlertActionRoutes(app: App, { desk, reader }: Pick<Intake, "d
   });
 
   /** `renamed`: fields that this route's body calls otherwise than core's refusal does. */
-  async function act(reply: FastifyReply, asker: Asker, ref: string, asked: Asked, renamed: Readonly<Record<string, string>> = {}) {
+  async function act(
+    reply: FastifyReply,
+    asker: Asker,
+    ref: string,
+    asked: Asked,
+    renamed: Readonly<Record<string, string>> = {},
+  ) {
     const result = await desk.act(ref, asked, asker);
     if (!result.ok) return sendProblem(reply, refusalToProblem(rename(result.refusal, renamed)));
     const { alert } = result.value;

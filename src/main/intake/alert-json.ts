@@ -66,7 +66,9 @@ export const AlertJson = z
       .describe("The alert configuration in force and why it was chosen; null when none applies."),
     emergency_contacts: z.array(EmergencyContactJson),
     next_escalation_at: instant.nullable(),
-    drops_at: instant.nullable().describe("When it counts as unanswered by everybody; null while somebody is left to escalate to."),
+    drops_at: instant
+      .nullable()
+      .describe("When it counts as unanswered by everybody; null while somebody is left to escalate to."),
     escalation_level: z.int().describe("1 while the primary recipients are asked, 2 once escalated."),
     comments_count: z.int(),
     people_paged: z.int(),
@@ -88,7 +90,9 @@ export const NotificationJson = z
     address: z.string().nullable(),
     status: NotificationStatus,
     attempts: z.int(),
-    attempt_log: z.array(z.object({ at: instant, outcome: z.enum(["sent", "retry", "refused"]), error: z.string().nullable() })),
+    attempt_log: z.array(
+      z.object({ at: instant, outcome: z.enum(["sent", "retry", "refused"]), error: z.string().nullable() }),
+    ),
     provider_id: z.string().nullable(),
     error: z.string().nullable().describe("`not_configured`, `no_address`, `no_device`, or the provider's own words."),
     cost: z.number().nullable(),
@@ -173,7 +177,8 @@ export function alertToJson(alert: Alert, plan: Plan): AlertJson {
     metadata: alert.metadata,
     destinations: [...alert.destinations],
     handed_to: alert.handed_to,
-    configuration: configuration === null ? null : { id: configuration.id, config_name: configuration.config_name, why },
+    configuration:
+      configuration === null ? null : { id: configuration.id, config_name: configuration.config_name, why },
     emergency_contacts: configuration?.emergency_contacts ?? [],
     next_escalation_at: alert.next_step === "drop" ? null : isoOrNull(alert.next_escalation_at),
     drops_at: alert.next_step === "drop" ? isoOrNull(alert.next_escalation_at) : null,

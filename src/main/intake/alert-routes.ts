@@ -14,7 +14,9 @@ import { json, readRefusals, writeRefusals } from "./responses.ts";
 
 Trigger.register(z.globalRegistry, { id: "Trigger" });
 
-export const AlertRef = z.object({ id: z.string().min(1).max(100).describe("The alert's id or its number, such as 101.") });
+export const AlertRef = z.object({
+  id: z.string().min(1).max(100).describe("The alert's id or its number, such as 101."),
+});
 
 const several = <const W extends readonly string[]>(words: W) =>
   z
@@ -22,7 +24,10 @@ const several = <const W extends readonly string[]>(words: W) =>
     .transform((given) => (typeof given === "string" ? given.split(",") : given.flatMap((one) => one.split(","))))
     .pipe(z.array(z.enum(words)))
     .optional()
-    .meta({ description: `One or several, separated by commas: ${words.join(", ")}.`, examples: [words.slice(0, 2).join(",")] });
+    .meta({
+      description: `One or several, separated by commas: ${words.join(", ")}.`,
+      examples: [words.slice(0, 2).join(",")],
+    });
 
 /** An unescaped plus arrives as a space: `2026-03-02T18:45:00+05:30` is meant. */
 const since = z
@@ -50,7 +55,11 @@ const TriggerHeaders = z.looseObject({
 /** Deeper than any real payload, and far from what overflows a stack. */
 const deepestMetadata = 32;
 
-export function addAlertRoutes(app: App, { desk, reader, metrics }: Pick<Intake, "desk" | "reader" | "metrics">, allow: Allow): void {
+export function addAlertRoutes(
+  app: App,
+  { desk, reader, metrics }: Pick<Intake, "desk" | "reader" | "metrics">,
+  allow: Allow,
+): void {
   const show = (alert: Alert) => alertToJson(alert, reader.plan(alert.plan_id));
 
   app.post("/alerts/trigger", {
@@ -63,7 +72,11 @@ export function addAlertRoutes(app: App, { desk, reader, metrics }: Pick<Intake,
       operationId: "triggerAlert",
       body: Trigger,
       headers: TriggerHeaders,
-      response: { 200: json("The alert that is open already.", AlertJson), 201: json("The new alert.", AlertJson), ...writeRefusals },
+      response: {
+        200: json("The alert that is open already.", AlertJson),
+        201: json("The new alert.", AlertJson),
+        ...writeRefusals,
+      },
     },
     handler: async (request, reply) => {
       const { asker, body } = request;

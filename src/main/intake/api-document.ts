@@ -7,7 +7,9 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-pro
 import { exampleBySchema } from "./example.ts";
 import type { App, Intake } from "./intake.ts";
 
-type Document = Record<string, unknown> & { readonly components: { readonly schemas: Readonly<Record<string, object>> } };
+type Document = Record<string, unknown> & {
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+};
 
 export const documentPath = "/api/v1/openapi.json";
 
@@ -23,7 +25,9 @@ export async function describeApi(app: App, { version }: Pick<Intake, "version">
           "Raise alerts, work them, and set up who is told.\n\nSend `Authorization: Bearer <token>`. Errors are `application/problem+json` (RFC 9457). Lists are walked with `cursor`. Times are ISO 8601 with offset; an alert's or a team's number is accepted wherever its id is.",
       },
       servers: [{ url: "/" }],
-      components: { securitySchemes: { token: { type: "http", scheme: "bearer", description: "An API token of an account." } } },
+      components: {
+        securitySchemes: { token: { type: "http", scheme: "bearer", description: "An API token of an account." } },
+      },
       security: [{ token: [] }],
     },
     transform: jsonSchemaTransform,
@@ -51,7 +55,11 @@ export async function addDocumentRoutes(app: App): Promise<void> {
         },
       },
     });
-    await page.register(swaggerUi, { routePrefix: "/docs", uiConfig: { docExpansion: "list", persistAuthorization: false }, staticCSP: false });
+    await page.register(swaggerUi, {
+      routePrefix: "/docs",
+      uiConfig: { docExpansion: "list", persistAuthorization: false },
+      staticCSP: false,
+    });
   });
 }
 
@@ -79,7 +87,10 @@ function withUsedSchemas(document: Document): Document {
     Object.entries(components.schemas)
       .filter(([name]) => used.has(name))
       .map(([name, schema]) => [shortName(name), schema] as const)
-      .map(([name, schema]) => [name, name in exampleBySchema ? { ...schema, examples: [exampleBySchema[name]] } : schema] as const)
+      .map(
+        ([name, schema]) =>
+          [name, name in exampleBySchema ? { ...schema, examples: [exampleBySchema[name]] } : schema] as const,
+      )
       .toSorted(([a], [b]) => a.localeCompare(b)),
   );
   const renamed = JSON.stringify({ ...rest, components: { ...components, schemas } }).replaceAll(

@@ -40,11 +40,16 @@ export function addApplicableRoutes(app: App, intake: Intake, allow: Allow): voi
 
   function shown({ configuration }: Plan, asker: Asker) {
     if (configuration === null) return null;
-    const item = reader.item("alert-configurations", asker.account_id, configuration.id) ?? toItem(configuration, asker.account_id);
+    const item =
+      reader.item("alert-configurations", asker.account_id, configuration.id) ??
+      toItem(configuration, asker.account_id);
     return itemToJson["alert-configurations"](item, { asker, intake });
   }
 }
 
-function toItem({ id, number, created_at, ...fields }: Configuration, account_id: string): Item<"alert-configurations"> {
+function toItem(
+  { id, number, created_at, ...fields }: Configuration,
+  account_id: string,
+): Item<"alert-configurations"> {
   return { id, number, account_id, fields, created_at, updated_at: created_at };
 }

@@ -39,7 +39,13 @@ const tables: { readonly [C in ShownCollection]: Table<C> } = {
     references: {},
     complete: (fields) => ({ fields }),
   },
-  users: { noun: "user", schemaName: "User", ...edited, references: { team_id: ["teams"] }, complete: (fields) => ({ fields }) },
+  users: {
+    noun: "user",
+    schemaName: "User",
+    ...edited,
+    references: { team_id: ["teams"] },
+    complete: (fields) => ({ fields }),
+  },
   teams: {
     noun: "team",
     schemaName: "Team",
@@ -54,11 +60,16 @@ const tables: { readonly [C in ShownCollection]: Table<C> } = {
     references: {},
     complete: ({ name, role }) => {
       const token = `wd_${randomBytes(32).toString("base64url")}`;
-      return { fields: { name, role, hash: hash("sha256", token, "hex"), last_four: token.slice(-4) }, once: { token } };
+      return {
+        fields: { name, role, hash: hash("sha256", token, "hex"), last_four: token.slice(-4) },
+        once: { token },
+      };
     },
     // Nobody could undo it without another administrator's token, and there may be none.
     forbids: (id, edit, { actor, role }) =>
-      id === actor.id && (edit === null || (edit.role !== undefined && edit.role !== role)) ? "A token can't take away its own rights; use another one" : null,
+      id === actor.id && (edit === null || (edit.role !== undefined && edit.role !== role))
+        ? "A token can't take away its own rights; use another one"
+        : null,
   },
   integrations: {
     noun: "integration",
@@ -83,6 +94,7 @@ export function addCollectionRoutes(app: App, intake: Intake, allow: Allow): voi
 }
 
 /** The common shape of what each collection's own types say, so that one set of routes serves all. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it ties the table, the items and their JSON together
 function addCollection<C extends ShownCollection>(app: App, intake: Intake, allow: Allow, collection: C): void {
   const { desk, reader } = intake;
   const { noun, schemaName, reading, writing, references, complete, forbids }: Table<C> = tables[collection];
@@ -90,10 +102,20 @@ function addCollection<C extends ShownCollection>(app: App, intake: Intake, allo
   // One set of routes for all collections: the compiler cannot follow which schema belongs to which `C`.
   const Create = named(collections[collection].create, `New${schemaName}`);
   const Patch = named(collections[collection].patch, `${schemaName}Patch`);
-  const Created: z.ZodType = collection === "api-tokens" ? z.intersection(Shown, z.object({ token: z.string().describe("Shown this once.") })) : Shown;
+  const Created: z.ZodType =
+    collection === "api-tokens"
+      ? z.intersection(Shown, z.object({ token: z.string().describe("Shown this once.") }))
+      : Shown;
   const article = /^[aei]/iu.test(noun) ? "an" : "a";
-  const about = (verb: string, summary: string) => ({ summary, tags: [tagOf(collection)], operationId: `${verb}${schemaName}` });
-  const show = (asker: Asker) => (item: Item<C>): CollectionJson[C] => itemToJson[collection](item, { asker, intake });
+  const about = (verb: string, summary: string) => ({
+    summary,
+    tags: [tagOf(collection)],
+    operationId: `${verb}${schemaName}`,
+  });
+  const show =
+    (asker: Asker) =>
+    (item: Item<C>): CollectionJson[C] =>
+      itemToJson[collection](item, { asker, intake });
   const missing = (ref: string) => problem(404, `There is no ${noun} ${ref}`);
 
   app.get(`/${collection}`, {
@@ -107,14 +129,23 @@ function addCollection<C extends ShownCollection>(app: App, intake: Intake, allo
       response: { 200: json("Oldest first unless sorted otherwise.", listAnswer(Shown)), ...readRefusals },
     },
     handler: ({ asker, query }, reply) => {
-      const slice: Slice<Item<C>> = reader.items(collection, asker.account_id, toSliceQuery(query) satisfies SliceQuery, query.q);
+      const slice: Slice<Item<C>> = reader.items(
+        collection,
+        asker.account_id,
+        toSliceQuery(query) satisfies SliceQuery,
+        query.q,
+      );
       return reply.send(toListAnswer(query, slice, show(asker)));
     },
   });
 
   app.post(`/${collection}`, {
     onRequest: allow(writing),
-    schema: { ...about("create", `Create ${article} ${noun}`), body: Create, response: { 201: json("As it is kept.", Created), ...writeRefusals } },
+    schema: {
+      ...about("create", `Create ${article} ${noun}`),
+      body: Create,
+      response: { 201: json("As it is kept.", Created), ...writeRefusals },
+    },
     handler: async ({ asker, body }, reply) => {
       const { fields, once } = complete(body as Said<C>);
       const item = await desk.create(collection, withIds(fields, references, asker.account_id, reader), asker);
@@ -127,7 +158,11 @@ function addCollection<C extends ShownCollection>(app: App, intake: Intake, allo
 
   app.get(`/${collection}/:id`, {
     onRequest: allow(reading),
-    schema: { ...about("read", `Read ${article} ${noun}`), params: ItemRef, response: { 200: json("As it is kept.", Shown), ...readRefusals } },
+    schema: {
+      ...about("read", `Read ${article} ${noun}`),
+      params: ItemRef,
+      response: { 200: json("As it is kept.", Shown), ...readRefusals },
+    },
     handler: ({ asker, params }, reply) => {
       const item: Item<C> | null = reader.item(collection, asker.account_id, params.id);
       return item === null ? sendProblem(reply, missing(params.id)) : reply.send(show(asker)(item));
@@ -154,7 +189,11 @@ function addCollection<C extends ShownCollection>(app: App, intake: Intake, allo
 
   app.delete(`/${collection}/:id`, {
     onRequest: allow(writing),
-    schema: { ...about("delete", `Delete ${article} ${noun}`), params: ItemRef, response: { 204: empty("It is gone."), ...writeRefusals } },
+    schema: {
+      ...about("delete", `Delete ${article} ${noun}`),
+      params: ItemRef,
+      response: { 204: empty("It is gone."), ...writeRefusals },
+    },
     handler: async ({ asker, params }, reply) => {
       const why = whyNot(params.id, null, asker);
       if (why !== null) return sendProblem(reply, problem(409, why));

@@ -9,7 +9,14 @@ export const ReceivedDelivery = z
     remote_address: z.string(),
     /** What the sender was answered. */
     status: z.int(),
-    results: z.array(z.object({ event: z.string(), outcome: z.string(), alert_id: z.string().nullable(), detail: z.string().nullable() })),
+    results: z.array(
+      z.object({
+        event: z.string(),
+        outcome: z.string(),
+        alert_id: z.string().nullable(),
+        detail: z.string().nullable(),
+      }),
+    ),
     /** The first 16 KiB, as text. */
     body: z.string(),
     is_body_cut: z.boolean(),

@@ -4,19 +4,27 @@ import { z } from "zod";
 import type { App, HealthPart, Intake } from "./intake.ts";
 import { json } from "./responses.ts";
 
-const Part = z.looseObject({ status: z.enum(["ok", "failing"]), note: z.string().nullable() }).meta({ id: "HealthPart" });
+const Part = z
+  .looseObject({ status: z.enum(["ok", "failing"]), note: z.string().nullable() })
+  .meta({ id: "HealthPart" });
 const HealthJson = z.looseObject({ status: z.enum(["ok", "failing"]), version: z.string() }).meta({ id: "Health" });
 
 const partToJson = ({ ok, ...rest }: HealthPart) => ({ status: ok ? ("ok" as const) : ("failing" as const), ...rest });
 
-export function addHealthRoutes(app: App, { health, metrics, version }: Pick<Intake, "health" | "metrics" | "version">): void {
+export function addHealthRoutes(
+  app: App,
+  { health, metrics, version }: Pick<Intake, "health" | "metrics" | "version">,
+): void {
   app.get("/health", {
     schema: {
       summary: "Is the station well?",
       tags: ["Health"],
       operationId: "readHealth",
       security: [],
-      response: { 200: json("Every part is well.", HealthJson), 503: json("The part that is not well says why.", HealthJson) },
+      response: {
+        200: json("Every part is well.", HealthJson),
+        503: json("The part that is not well says why.", HealthJson),
+      },
     },
     handler: (_request, reply) => {
       const parts = { receiver: { ok: true, note: null }, ...health() };
@@ -49,7 +57,9 @@ export function addHealthRoutes(app: App, { health, metrics, version }: Pick<Int
       tags: ["Health"],
       operationId: "readMetrics",
       security: [],
-      response: { 200: { description: "The Prometheus text format.", content: { "text/plain": { schema: z.string() } } } },
+      response: {
+        200: { description: "The Prometheus text format.", content: { "text/plain": { schema: z.string() } } },
+      },
     },
     handler: async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()),
   });

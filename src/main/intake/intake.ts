@@ -24,14 +24,22 @@ export interface HealthPart {
 }
 
 /** `engine` is well while beats complete. Read for every request, so it must be cheap. */
-export type Health = () => { readonly store: HealthPart; readonly engine: HealthPart } & Readonly<Record<string, HealthPart>>;
+export type Health = () => { readonly store: HealthPart; readonly engine: HealthPart } & Readonly<
+  Record<string, HealthPart>
+>;
 
 /** What Twilio sends back, checked against the account's own credentials. */
 export interface TwilioCallbacks {
   /** `url` is the address that Twilio called, as the outside writes it. */
-  readonly isSignatureValid: (signature: string, url: string, params: Readonly<Record<string, string>>) => Promise<boolean>;
+  readonly isSignatureValid: (
+    signature: string,
+    url: string,
+    params: Readonly<Record<string, string>>,
+  ) => Promise<boolean>;
   /** Null while the outcome is open, as for `queued` or `ringing`. */
-  readonly readStatus: (params: Readonly<Record<string, string>>) => { readonly delivered: boolean; readonly error: string | null } | null;
+  readonly readStatus: (
+    params: Readonly<Record<string, string>>,
+  ) => { readonly delivered: boolean; readonly error: string | null } | null;
   /** TwiML. With an address to answer to it says the text and waits for a key; without, these are its last words. */
   readonly voiceReply: (text: string, answerTo: string | null) => Promise<string>;
 }
@@ -52,4 +60,10 @@ export interface Intake {
   readonly publicUrl: () => string;
 }
 
-export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;

@@ -17,7 +17,9 @@ export class InvalidInput extends Error {
 /** Zod's own words for a field that is not there speak of `undefined`, which no caller wrote. */
 const wordIssue: z.core.$ZodErrorMap = (issue) => {
   const isAbsent = issue.input === undefined;
-  return isAbsent && ["invalid_type", "invalid_value", "invalid_union"].includes(issue.code ?? "") ? "is required" : undefined;
+  return isAbsent && ["invalid_type", "invalid_value", "invalid_union"].includes(issue.code ?? "")
+    ? "is required"
+    : undefined;
 };
 const wording = { error: wordIssue };
 

@@ -7,11 +7,19 @@ import { InvalidInput } from "./invalid-input.ts";
 
 /** `sorts`: names of fields that never change; the order by any of them is the order of the items' numbers. */
 export function listQuery<const S extends string>(sorts: readonly S[], usual: NoInfer<S | `-${S}`>) {
-  const names = sorts.flatMap((name) => [name, `-${name}`] as const) as (S | `-${S}`)[];
+  const names = sorts.flatMap<S | `-${S}`>((name) => [name, `-${name}`]);
   return {
-    limit: z.coerce.number().int("must be 1 to 200").min(1, "must be 1 to 200").max(200, "must be 1 to 200").default(50),
+    limit: z.coerce
+      .number()
+      .int("must be 1 to 200")
+      .min(1, "must be 1 to 200")
+      .max(200, "must be 1 to 200")
+      .default(50),
     cursor: z.string().min(1).max(200).optional().describe("`next_cursor` of the page before."),
-    sort: z.enum(names).default(usual as never).describe("A minus in front turns the order round."),
+    sort: z
+      .enum(names)
+      .default(usual as never)
+      .describe("A minus in front turns the order round."),
   };
 }
 
@@ -38,7 +46,11 @@ export const listAnswer = <T extends z.ZodType>(item: T) =>
 
 /** A cursor holds where the page before ended, and a mark of the list it belongs to: its sort and its filters. */
 export function toSliceQuery(asked: ListAsked): SliceQuery {
-  return { limit: asked.limit, after: asked.cursor === undefined ? null : readCursor(asked.cursor, asked), descending: asked.sort.startsWith("-") };
+  return {
+    limit: asked.limit,
+    after: asked.cursor === undefined ? null : readCursor(asked.cursor, asked),
+    descending: asked.sort.startsWith("-"),
+  };
 }
 
 export function toListAnswer<T, Shown>(asked: ListAsked, slice: Slice<T>, show: (item: T) => Shown): ListAnswer<Shown> {
@@ -53,20 +65,27 @@ export function toListAnswer<T, Shown>(asked: ListAsked, slice: Slice<T>, show: 
 /** The slice of a whole list that only grows at its end, oldest first; the key of an item is its place. */
 export function sliceOf<T>(list: readonly T[], { limit, after, descending }: SliceQuery): Slice<T> {
   const start = after ?? (descending ? list.length : -1);
-  const items = descending ? list.slice(Math.max(0, start - limit), Math.max(0, start)).toReversed() : list.slice(start + 1, start + 1 + limit);
+  const items = descending
+    ? list.slice(Math.max(0, start - limit), Math.max(0, start)).toReversed()
+    : list.slice(start + 1, start + 1 + limit);
   const last = descending ? start - items.length : start + items.length;
   const isMore = descending ? last > 0 : last < list.length - 1;
   return { items, total: list.length, next: isMore ? last : null };
 }
 
 function markOf({ limit: _limit, cursor: _cursor, ...asked }: ListAsked): string {
-  return hash("sha256", JSON.stringify(Object.entries(asked).toSorted()), "hex").slice(0, 8);
+  return hash("sha256", JSON.stringify(Object.entries(asked).toSorted(([a], [b]) => (a < b ? -1 : 1))), "hex").slice(
+    0,
+    8,
+  );
 }
 
-const writeCursor = (after: number, asked: ListAsked): string => Buffer.from(`${after}.${markOf(asked)}`).toString("base64url");
+const writeCursor = (after: number, asked: ListAsked): string =>
+  Buffer.from(`${after}.${markOf(asked)}`).toString("base64url");
 
 function readCursor(cursor: string, asked: ListAsked): number {
-  const [, after, mark] = /^(\d{1,15})\.([0-9a-f]{8})$/u.exec(Buffer.from(cursor, "base64url").toString("latin1")) ?? [];
+  const [, after, mark] =
+    /^(\d{1,15})\.([0-9a-f]{8})$/u.exec(Buffer.from(cursor, "base64url").toString("latin1")) ?? [];
   if (after === undefined) throw new InvalidInput([{ path: "cursor", message: "is not a cursor of this API" }]);
   if (mark !== markOf(asked))
     throw new InvalidInput([{ path: "cursor", message: "belongs to a list with other filters or another sort" }]);

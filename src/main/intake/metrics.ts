@@ -1,13 +1,13 @@
 // What Prometheus may read at /metrics. Names and labels live here; the rest of the station calls typed functions.
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 
-import type { AlertStatus, Channel } from "../../core/alert.ts";
+import type { Channel } from "../../core/alert.ts";
 
 /** Asked at each scrape. */
 export interface Gauged {
-  readonly alertsByStatus: () => Iterable<{ readonly status: AlertStatus | string; readonly count: number }>;
+  readonly alertsByStatus: () => Iterable<{ readonly status: string; readonly count: number }>;
   /** Notifications that wait to be sent, by channel. */
-  readonly outboxDepth: () => Iterable<{ readonly channel: Channel | string; readonly waiting: number }>;
+  readonly outboxDepth: () => Iterable<{ readonly channel: string; readonly waiting: number }>;
 }
 
 export interface Metrics {

@@ -54,13 +54,20 @@ export function problem(status: ProblemStatus, detail: string, errors?: readonly
 
 export function sendProblem(reply: FastifyReply, document: Problem): FastifyReply {
   // As bytes: to text Fastify would add a charset, which this media type does not have.
-  return reply.code(document.status).type("application/problem+json").send(Buffer.from(JSON.stringify(document)));
+  return reply
+    .code(document.status)
+    .type("application/problem+json")
+    .send(Buffer.from(JSON.stringify(document)));
 }
 
 const statusOfRefusal = { invalid: 400, forbidden: 403, not_found: 404, conflict: 409 } as const;
 
 export function refusalToProblem(refusal: Refusal): Problem {
-  return problem(statusOfRefusal[refusal.kind], refusal.detail, refusal.kind === "invalid" ? refusal.errors : undefined);
+  return problem(
+    statusOfRefusal[refusal.kind],
+    refusal.detail,
+    refusal.kind === "invalid" ? refusal.errors : undefined,
+  );
 }
 
 export const badField = (path: string, message: string): Problem =>

@@ -14,6 +14,16 @@ const Query = z.looseObject({ n: z.string().min(1).max(200) });
 
 type TwilioIntake = Pick<Intake, "desk" | "reader" | "twilio" | "publicUrl">;
 
+const about = (operationId: string, summary: string) => ({
+  summary,
+  operationId,
+  tags: ["Provider callbacks"],
+  security: [],
+  consumes: ["application/x-www-form-urlencoded"],
+  querystring: Query,
+  body: Params,
+});
+
 interface Called {
   readonly notification: Notification;
   readonly alert: Alert;
@@ -26,18 +36,11 @@ export function addProviderRoutes(app: App, intake: TwilioIntake): void {
   app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_request, body, done) =>
     done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   );
-  const about = (operationId: string, summary: string) => ({
-    summary,
-    operationId,
-    tags: ["Provider callbacks"],
-    security: [],
-    consumes: ["application/x-www-form-urlencoded"],
-    querystring: Query,
-    body: Params,
-  });
-
   app.post("/providers/twilio/status", {
-    schema: { ...about("receiveTwilioStatus", "Twilio: what became of a message or call"), response: { 204: empty("Noted."), ...callbackRefusals } },
+    schema: {
+      ...about("receiveTwilioStatus", "Twilio: what became of a message or call"),
+      response: { 204: empty("Noted."), ...callbackRefusals },
+    },
     preHandler: checkSignature,
     handler: async ({ query, body }, reply) => {
       const status = twilio.readStatus(body);
@@ -49,12 +52,16 @@ export function addProviderRoutes(app: App, intake: TwilioIntake): void {
   app.post("/providers/twilio/voice", {
     schema: {
       ...about("receiveTwilioKey", "Twilio: a key was pressed during a call"),
-      response: { 200: { description: "TwiML.", content: { "text/xml": { schema: z.string() } } }, ...callbackRefusals },
+      response: {
+        200: { description: "TwiML.", content: { "text/xml": { schema: z.string() } } },
+        ...callbackRefusals,
+      },
     },
     preHandler: checkSignature,
     handler: async (request, reply) => {
       const called = reader.notification(request.query.n);
-      if (called === null) return sendTwiml(reply, await twilio.voiceReply("This alert is not known here any more. Goodbye.", null));
+      if (called === null)
+        return sendTwiml(reply, await twilio.voiceReply("This alert is not known here any more. Goodbye.", null));
       const { words, isLast } = await answerKey(called, request.body["Digits"] ?? "");
       return sendTwiml(reply, await twilio.voiceReply(words, isLast ? null : calledUrl(request)));
     },
@@ -72,22 +79,33 @@ export function addProviderRoutes(app: App, intake: TwilioIntake): void {
   }
 
   /** What the caller hears next; after the last words the call ends. */
-  async function answerKey({ notification, alert, account_id }: Called, key: string): Promise<{ readonly words: string; readonly isLast: boolean }> {
+  async function answerKey(
+    { notification, alert, account_id }: Called,
+    key: string,
+  ): Promise<{ readonly words: string; readonly isLast: boolean }> {
     const by = notification.recipient_name;
     const caller: Caller = { account_id, actor: { kind: "responder", name: by } };
     if (key === "1") {
-      if (alert.acknowledged_by !== null && !isUnanswered(alert.status)) return { words: takenWords(alert, by), isLast: true };
+      if (alert.acknowledged_by !== null && !isUnanswered(alert.status))
+        return { words: takenWords(alert, by), isLast: true };
       const result = await desk.act(alert.id, { kind: "acknowledge", by, notes: "By phone" }, caller);
-      if (result.ok) return { words: `Alert ${spell(alert.number)} is acknowledged. Thank you. Goodbye.`, isLast: true };
+      if (result.ok)
+        return { words: `Alert ${spell(alert.number)} is acknowledged. Thank you. Goodbye.`, isLast: true };
       return { words: `${result.refusal.detail}. Goodbye.`, isLast: true };
     }
     if (key === "2") {
       const result = await desk.act(alert.id, { kind: "reject", by, notes: "By phone" }, caller);
       if (result.ok) return { words: `You have rejected alert ${spell(alert.number)}. Goodbye.`, isLast: true };
-      return { words: alert.acknowledged_by === null ? `${result.refusal.detail}. Goodbye.` : takenWords(alert, by), isLast: true };
+      return {
+        words: alert.acknowledged_by === null ? `${result.refusal.detail}. Goodbye.` : takenWords(alert, by),
+        isLast: true,
+      };
     }
     const isAgain = key === "*" || key === "";
-    return { words: `${isAgain ? "" : "That key does nothing here. "}Alert ${spell(alert.number)}. ${alert.title}.`, isLast: false };
+    return {
+      words: `${isAgain ? "" : "That key does nothing here. "}Alert ${spell(alert.number)}. ${alert.title}.`,
+      isLast: false,
+    };
   }
 }
 
@@ -97,6 +115,7 @@ function takenWords(alert: Alert, by: string): string {
 }
 
 /** Digit by digit, as one says a number over the radio. */
-const spell = (number: number): string => [...String(number)].join(" ");
+const spell = (number: number): string => String(number).replaceAll(/(?<=\d)(?=\d)/gu, " ");
 
-const sendTwiml = (reply: FastifyReply, twiml: string): FastifyReply => reply.type("text/xml; charset=utf-8").send(twiml);
+const sendTwiml = (reply: FastifyReply, twiml: string): FastifyReply =>
+  reply.type("text/xml; charset=utf-8").send(twiml);

@@ -27,6 +27,7 @@ export interface Receiver {
 
 export function createReceiver(intake: Intake): Receiver {
   const { log, metrics } = intake;
+  const refuse = createErrorHandler(log);
   const app = Fastify({
     logger: false,
     bodyLimit,
@@ -34,13 +35,15 @@ export function createReceiver(intake: Intake): Receiver {
     keepAliveTimeout: 72_000,
     forceCloseConnections: "idle",
     trustProxy: false,
-    frameworkErrors: createErrorHandler(log),
+    frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   // Response schemas are for the document; tests hold the answers to them.
   app.setSerializerCompiler(() => JSON.stringify);
-  app.setErrorHandler(createErrorHandler(log));
-  app.setNotFoundHandler((request, reply) => sendProblem(reply, problem(404, `There is nothing at ${request.method} ${request.url.split("?")[0]}`)));
+  app.setErrorHandler(refuse);
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, problem(404, `There is nothing at ${request.method} ${request.url.split("?")[0]}`)),
+  );
   app.removeContentTypeParser("text/plain");
   app.decorateRequest("asker", null as never);
   app.addHook("onRequest", (_request, reply, done) => {

@@ -9,7 +9,12 @@ export type References = Readonly<Record<string, readonly Collection[]>>;
 
 const nouns: Readonly<Partial<Record<Collection, string>>> = { users: "user", teams: "team" };
 
-export function withIds<T extends object>(fields: T, references: References, accountId: string, reader: Pick<Reader, "item">): T {
+export function withIds<T extends object>(
+  fields: T,
+  references: References,
+  accountId: string,
+  reader: Pick<Reader, "item">,
+): T {
   const errors: FieldError[] = [];
   const found: Record<string, unknown> = {};
   for (const [name, collections] of Object.entries(references)) {
@@ -27,7 +32,10 @@ export function withIds<T extends object>(fields: T, references: References, acc
       const item = reader.item(collection, accountId, String(ref));
       if (item !== null) return item.id;
     }
-    errors.push({ path, message: `names no ${collections.map((collection) => nouns[collection] ?? collection).join(" or ")} of this account` });
+    errors.push({
+      path,
+      message: `names no ${collections.map((collection) => nouns[collection] ?? collection).join(" or ")} of this account`,
+    });
     return String(ref);
   }
 }

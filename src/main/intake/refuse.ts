@@ -19,7 +19,9 @@ export function errorToProblem(error: unknown, request: FastifyRequest, log: Log
   if (error instanceof StoreUnavailable) return problem(503, "The store cannot write now; nothing was accepted");
   const { code, statusCode, validationContext, message } = (error ?? {}) as Trouble;
   if (error instanceof InvalidInput)
-    return validationContext === "params" ? problem(404, "There is no such thing") : problem(400, error.message, error.errors);
+    return validationContext === "params"
+      ? problem(404, "There is no such thing")
+      : problem(400, error.message, error.errors);
   switch (code) {
     case "FST_ERR_CTP_BODY_TOO_LARGE":
       return problem(413, `The body is over the limit of ${bodyLimit / 1024} KiB (${bodyLimit} bytes)`);
@@ -34,10 +36,16 @@ export function errorToProblem(error: unknown, request: FastifyRequest, log: Log
     default:
       break;
   }
-  if (statusCode === 413) return problem(413, `The body is over the limit of ${bodyLimit / 1024} KiB (${bodyLimit} bytes)`);
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return problem(400, message ?? "The request is not valid");
+  if (statusCode === 413)
+    return problem(413, `The body is over the limit of ${bodyLimit / 1024} KiB (${bodyLimit} bytes)`);
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return problem(400, message ?? "The request is not valid");
   log.error(
-    { method: request.method, route: request.routeOptions.url, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+    {
+      method: request.method,
+      route: request.routeOptions.url,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    },
     "a request failed unexpectedly",
   );
   return problem(500, "Something went wrong here; it was logged");

@@ -20,7 +20,10 @@ const words = {
 
 const refusals = (...statuses: readonly (keyof typeof words)[]): Responses =>
   Object.fromEntries(
-    statuses.map((status) => [status, { description: words[status], content: { "application/problem+json": { schema: Problem } } }]),
+    statuses.map((status) => [
+      status,
+      { description: words[status], content: { "application/problem+json": { schema: Problem } } },
+    ]),
   );
 
 /** Of a route that reads. */

@@ -5,7 +5,7 @@ import { type SettingName, SettingsPatch, type ShownSetting, settingNames } from
 import type { Allow } from "./access.ts";
 import type { App, Intake } from "./intake.ts";
 import { parseInput } from "./invalid-input.ts";
-import { listAnswer, listQuery, sliceOf, toListAnswer, toSliceQuery } from "./list.ts";
+import { type ListAsked, listAnswer, listQuery, sliceOf, toListAnswer, toSliceQuery } from "./list.ts";
 import { empty, json, readRefusals, writeRefusals } from "./responses.ts";
 
 SettingsPatch.register(z.globalRegistry, { id: "SettingsPatch" });
@@ -31,10 +31,6 @@ const NewSetting = z.strictObject({ name: Name, value: z.string() }).meta({ id: 
 const wholeList = { limit: 200, sort: "name" } as const;
 
 export function addSettingsRoutes(app: App, { settings }: Pick<Intake, "settings">, allow: Allow): void {
-  const about = (operationId: string, summary: string) => ({ summary, operationId, tags: ["Settings"] });
-  const list = (shown: readonly ShownSetting[], asked: Parameters<typeof toSliceQuery>[0]) =>
-    toListAnswer(asked, sliceOf(shown, toSliceQuery(asked)), settingToJson);
-
   app.get("/settings", {
     onRequest: allow("administer"),
     schema: {
@@ -57,14 +53,22 @@ export function addSettingsRoutes(app: App, { settings }: Pick<Intake, "settings
 
   app.post("/settings", {
     onRequest: allow("administer"),
-    schema: { ...about("createSetting", "Set a setting"), body: NewSetting, response: { 201: json("As it is kept.", SettingJson), ...writeRefusals } },
+    schema: {
+      ...about("createSetting", "Set a setting"),
+      body: NewSetting,
+      response: { 201: json("As it is kept.", SettingJson), ...writeRefusals },
+    },
     handler: async ({ asker, body }, reply) =>
       reply.code(201).send(one(await settings.write(toPatch(body.name, body.value), asker), body.name)),
   });
 
   app.get("/settings/:name", {
     onRequest: allow("administer"),
-    schema: { ...about("readSetting", "Read a setting"), params: NameParam, response: { 200: json("The setting.", SettingJson), ...readRefusals } },
+    schema: {
+      ...about("readSetting", "Read a setting"),
+      params: NameParam,
+      response: { 200: json("The setting.", SettingJson), ...readRefusals },
+    },
     handler: ({ asker, params }, reply) => reply.send(one(settings.show(asker.account_id), params.name)),
   });
 
@@ -94,7 +98,13 @@ export function addSettingsRoutes(app: App, { settings }: Pick<Intake, "settings
   });
 }
 
-const toPatch = (name: SettingName, value: string | null): SettingsPatch => parseInput(SettingsPatch, { [name]: value });
+const about = (operationId: string, summary: string) => ({ summary, operationId, tags: ["Settings"] });
+
+const list = (shown: readonly ShownSetting[], asked: ListAsked) =>
+  toListAnswer(asked, sliceOf(shown, toSliceQuery(asked)), settingToJson);
+
+const toPatch = (name: SettingName, value: string | null): SettingsPatch =>
+  parseInput(SettingsPatch, { [name]: value });
 
 function one(shown: readonly ShownSetting[], name: SettingName): z.infer<typeof SettingJson> {
   const setting = shown.find((candidate) => candidate.name === name);

@@ -14,14 +14,21 @@ afterEach(() => at.stop());
 const put = (action: string, body: object, ref = "1") => at.call("PUT", `/api/v1/alerts/${ref}/${action}`, body);
 /** What people and the engine decide of an alert, without what its deliveries are doing meanwhile. */
 const decided = async () => {
-  const { reach_note: _, people_reached: __, updated_at: ___, ...alert } = (await at.call("GET", "/api/v1/alerts/1")).body;
+  const {
+    reach_note: _,
+    people_reached: __,
+    updated_at: ___,
+    ...alert
+  } = (await at.call("GET", "/api/v1/alerts/1")).body;
   return alert;
 };
 const setStatus = (status: string, extra: object = {}) => put("status", { status, ...extra });
 
 test("the life of an alert, as the seed's flow takes it", async () => {
   await at.goTo(90);
-  expect(await put("acknowledge", { acknowledged_by: "Security Manager", notes: "On my way, ETA 10 minutes" })).toMatchObject({
+  expect(
+    await put("acknowledge", { acknowledged_by: "Security Manager", notes: "On my way, ETA 10 minutes" }),
+  ).toMatchObject({
     status: 200,
     body: {
       status: "ACKNOWLEDGED",
@@ -39,19 +46,34 @@ test("the life of an alert, as the seed's flow takes it", async () => {
     is_false_alarm: false,
   });
   const refused = await put("close", { closed_by: "Security Manager", closure_notes: "" });
-  expect(refused).toMatchObject({ status: 400, body: { detail: "Closure notes required", errors: [{ path: "closure_notes" }] } });
+  expect(refused).toMatchObject({
+    status: 400,
+    body: { detail: "Closure notes required", errors: [{ path: "closure_notes" }] },
+  });
   expect((await put("close", { closed_by: "Security Manager" })).body.detail).toBe("Closure notes required");
   await at.goTo(660);
   const notes = "Real emergency, provided escort to employee";
-  expect(await put("close", { closed_by: "Security Manager", closure_notes: notes, is_false_alarm: false })).toMatchObject({
+  expect(
+    await put("close", { closed_by: "Security Manager", closure_notes: notes, is_false_alarm: false }),
+  ).toMatchObject({
     status: 200,
-    body: { status: "CLOSED", closed_at: "2026-03-02T18:56:00.000Z", closed_by: "Security Manager", closure_notes: notes, is_false_alarm: false },
+    body: {
+      status: "CLOSED",
+      closed_at: "2026-03-02T18:56:00.000Z",
+      closed_by: "Security Manager",
+      closure_notes: notes,
+      is_false_alarm: false,
+    },
   });
 });
 
 test("resolved within the limit, inclusive, closes at once as a false alarm", async () => {
   await at.goTo(120);
-  expect((await setStatus("RESOLVED")).body).toMatchObject({ status: "CLOSED", is_false_alarm: true, resolution_time_seconds: 120 });
+  expect((await setStatus("RESOLVED")).body).toMatchObject({
+    status: "CLOSED",
+    is_false_alarm: true,
+    resolution_time_seconds: 120,
+  });
 });
 
 test("a second past the limit waits for closure", async () => {
@@ -60,15 +82,24 @@ test("a second past the limit waits for closure", async () => {
 });
 
 test("each status maps to the command that leads to it", async () => {
-  expect((await setStatus("ACKNOWLEDGED", { by: "Asha" })).body).toMatchObject({ status: "ACKNOWLEDGED", acknowledged_by: "Asha" });
+  expect((await setStatus("ACKNOWLEDGED", { by: "Asha" })).body).toMatchObject({
+    status: "ACKNOWLEDGED",
+    acknowledged_by: "Asha",
+  });
   expect((await setStatus("TRIGGERED")).body).toMatchObject({ status: "TRIGGERED" });
   await setStatus("ACKNOWLEDGED");
   await setStatus("IN_PROGRESS");
   await at.goTo(500);
   expect((await setStatus("RESOLVED")).body.status).toBe("RESOLVED");
   expect((await setStatus("IN_PROGRESS")).body).toMatchObject({ status: "IN_PROGRESS", resolved_at: null });
-  expect(await setStatus("CLOSED")).toMatchObject({ status: 400, body: { detail: "Closure notes required", errors: [{ path: "notes" }] } });
-  expect((await setStatus("CLOSED", { notes: "Escorted home" })).body).toMatchObject({ status: "CLOSED", closure_notes: "Escorted home" });
+  expect(await setStatus("CLOSED")).toMatchObject({
+    status: 400,
+    body: { detail: "Closure notes required", errors: [{ path: "notes" }] },
+  });
+  expect((await setStatus("CLOSED", { notes: "Escorted home" })).body).toMatchObject({
+    status: "CLOSED",
+    closure_notes: "Escorted home",
+  });
 });
 
 test("who does it is the token, unless a name is given", async () => {
@@ -92,14 +123,23 @@ test("a stale transition is refused and changes nothing", async () => {
     ["unacknowledge", { by: "B" }],
     ["handoff", { by: "B", destination: "C" }],
   ] as const)
-    expect(await put(action, body), action).toMatchObject({ status: 409, body: { status: 409, detail: expect.stringContaining("#1") } });
+    expect(await put(action, body), action).toMatchObject({
+      status: 409,
+      body: { status: 409, detail: expect.stringContaining("#1") },
+    });
   expect(await decided()).toEqual(before);
 });
 
 test("the other actions answer the alert too", async () => {
-  expect(await put("reject", { by: "Asha", notes: "Far away" })).toMatchObject({ status: 200, body: { status: "TRIGGERED" } });
+  expect(await put("reject", { by: "Asha", notes: "Far away" })).toMatchObject({
+    status: 200,
+    body: { status: "TRIGGERED" },
+  });
   expect(await put("escalate", { by: "Asha" })).toMatchObject({ status: 200, body: { escalation_level: 2 } });
-  expect(await put("handoff", { by: "Asha", destination: "Night desk" })).toMatchObject({ status: 200, body: { handed_to: "Night desk" } });
+  expect(await put("handoff", { by: "Asha", destination: "Night desk" })).toMatchObject({
+    status: 200,
+    body: { handed_to: "Night desk" },
+  });
   await put("acknowledge", { acknowledged_by: "Asha" });
   expect(await put("unacknowledge", { by: "Asha" })).toMatchObject({ status: 200, body: { status: "TRIGGERED" } });
   await at.goTo(400);
@@ -110,15 +150,24 @@ test("the other actions answer the alert too", async () => {
 
 test("comments are kept in their order and counted", async () => {
   const first = await at.call("POST", "/api/v1/alerts/1/comments", { by: "Asha", text: "Two people at the gate" });
-  expect(first).toMatchObject({ status: 201, body: { by: "Asha", text: "Two people at the gate", at: "2026-03-02T18:45:00.000Z" } });
+  expect(first).toMatchObject({
+    status: 201,
+    body: { by: "Asha", text: "Two people at the gate", at: "2026-03-02T18:45:00.000Z" },
+  });
   await at.call("POST", "/api/v1/alerts/1/comments", { by: "Ravi", text: "Guard sent" });
-  expect((await at.call("GET", "/api/v1/alerts/1/comments")).body.data.map(({ by }: { by: string }) => by)).toEqual(["Asha", "Ravi"]);
+  expect((await at.call("GET", "/api/v1/alerts/1/comments")).body.data.map(({ by }: { by: string }) => by)).toEqual([
+    "Asha",
+    "Ravi",
+  ]);
   expect((await at.call("GET", "/api/v1/alerts/1")).body.comments_count).toBe(2);
 });
 
 test("a name that is a user's is linked to that user", async () => {
-  const user = (await at.call("POST", "/api/v1/users", { name: "Security Manager", email: "security@company.com" })).body;
-  expect((await put("acknowledge", { acknowledged_by: "Security Manager" })).body).toMatchObject({ acknowledged_by_id: user.id });
+  const user = (await at.call("POST", "/api/v1/users", { name: "Security Manager", email: "security@company.com" }))
+    .body;
+  expect((await put("acknowledge", { acknowledged_by: "Security Manager" })).body).toMatchObject({
+    acknowledged_by_id: user.id,
+  });
 });
 
 test.each([

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { z } from "zod";
 
 import { AlertJson, EscalationJson, NotificationJson, TimelineEntryJson } from "../../../src/main/intake/alert-json.ts";
 import { emergencyResponse } from "../../kit/configurations.ts";
@@ -15,15 +14,20 @@ beforeEach(async () => {
 });
 afterEach(() => at.stop());
 
-const trigger = (body: object, headers?: Record<string, string>) => at.call("POST", "/api/v1/alerts/trigger", body, headers);
+const trigger = (body: object, headers?: Record<string, string>) =>
+  at.call("POST", "/api/v1/alerts/trigger", body, headers);
 const countAlerts = async (): Promise<number> => (await at.call("GET", "/api/v1/alerts")).body.total_count;
-const strict = <S extends z.ZodObject>(schema: S) => schema.strict();
 
 test("an alert is answered with everything the contract names, as JSON of the documented shape", async () => {
   await at.call("POST", "/api/v1/alert-configurations", emergencyResponse);
-  const { status, body } = await trigger({ ...sos, accuracy_meters: 8, title: "Panic button", metadata: { device: "watch" } });
+  const { status, body } = await trigger({
+    ...sos,
+    accuracy_meters: 8,
+    title: "Panic button",
+    metadata: { device: "watch" },
+  });
   expect(status).toBe(201);
-  expect(strict(AlertJson).parse(body)).toEqual(body);
+  expect(AlertJson.strict().parse(body)).toEqual(body);
   expect(body).toMatchObject({
     number: 1,
     account_id: "default",
@@ -53,7 +57,11 @@ test("an alert is answered with everything the contract names, as JSON of the do
     comments_count: 0,
     metadata: { device: "watch" },
   });
-  expect(body.configuration).toEqual({ id: expect.any(String), config_name: "Emergency Response Team", why: expect.stringContaining("priority 100") });
+  expect(body.configuration).toEqual({
+    id: expect.any(String),
+    config_name: "Emergency Response Team",
+    why: expect.stringContaining("priority 100"),
+  });
   expect(body.emergency_contacts.map(({ phone }: { phone: string }) => phone)).toEqual(["100", "108", "+911234567890"]);
 });
 
@@ -108,7 +116,11 @@ test.each([
 });
 
 test("metadata nested without end is refused, not a crash", async () => {
-  const reply = await at.call("POST", "/api/v1/alerts/trigger", `{"alert_type":"SOS","metadata":{"a":${"[".repeat(50_000)}${"]".repeat(50_000)}}}`);
+  const reply = await at.call(
+    "POST",
+    "/api/v1/alerts/trigger",
+    `{"alert_type":"SOS","metadata":{"a":${"[".repeat(50_000)}${"]".repeat(50_000)}}}`,
+  );
   expect(reply).toMatchObject({ status: 400, body: { errors: [{ path: "metadata" }] } });
 });
 
@@ -116,7 +128,10 @@ test("an alert is found by its id and by its number, and nothing else is", async
   const { body } = await trigger(sos);
   for (const ref of [body.id, "1"]) expect((await at.call("GET", `/api/v1/alerts/${ref}`)).body.id).toBe(body.id);
   for (const ref of ["2", "nothing", "%20", "x".repeat(99)])
-    expect(await at.call("GET", `/api/v1/alerts/${ref}`), ref).toMatchObject({ status: 404, body: { status: 404, type: "urn:watchdesk:problem:not-found" } });
+    expect(await at.call("GET", `/api/v1/alerts/${ref}`), ref).toMatchObject({
+      status: 404,
+      body: { status: 404, type: "urn:watchdesk:problem:not-found" },
+    });
 });
 
 test("a walk by cursor sees everything that was there at its start exactly once, whatever comes meanwhile", async () => {
@@ -133,7 +148,10 @@ test("a walk by cursor sees everything that was there at its start exactly once,
     } while (cursor !== "");
     expect(new Set(seen).size, sort).toBe(seen.length);
     expect(seen, sort).toEqual(seen.toSorted((a, b) => (sort.startsWith("-") ? b - a : a - b)));
-    expect(seen.filter((number) => number <= 23), sort).toHaveLength(23);
+    expect(
+      seen.filter((number) => number <= 23),
+      sort,
+    ).toHaveLength(23);
   }
 });
 
@@ -144,7 +162,9 @@ test("filters narrow the list, alone and together", async () => {
   await trigger({ alert_type: "MEDICAL", title: "Gate south" });
   await at.call("PUT", "/api/v1/alerts/3/acknowledge", { acknowledged_by: "Asha" });
   const numbers = async (query: string): Promise<number[]> =>
-    (await at.call("GET", `/api/v1/alerts?sort=number&${query}`)).body.data.map(({ number }: { number: number }) => number);
+    (await at.call("GET", `/api/v1/alerts?sort=number&${query}`)).body.data.map(
+      ({ number }: { number: number }) => number,
+    );
   expect(await numbers("status=TRIGGERED")).toEqual([1, 2]);
   expect(await numbers("status=TRIGGERED,ACKNOWLEDGED&severity=CRITICAL")).toEqual([1, 3]);
   expect(await numbers("alert_type=SOS&alert_type=DELAYED")).toEqual([1, 2]);
@@ -183,20 +203,33 @@ test("the record of an alert comes oldest first and in the documented shape", as
   await at.call("PUT", "/api/v1/alerts/1/acknowledge", { acknowledged_by: "Security Manager", notes: "On my way" });
 
   const timeline = (await at.call("GET", "/api/v1/alerts/1/timeline")).body;
-  for (const entry of timeline.data) strict(TimelineEntryJson).parse(entry);
-  const happened = timeline.data.map(({ type }: { type: string }) => type).filter((type: string) => type.startsWith("alert."));
+  for (const entry of timeline.data) TimelineEntryJson.strict().parse(entry);
+  const happened = timeline.data
+    .map(({ type }: { type: string }) => type)
+    .filter((type: string) => type.startsWith("alert."));
   expect(happened).toEqual(["alert.triggered", "alert.escalated", "alert.acknowledged"]);
 
   const notifications = (await at.call("GET", "/api/v1/alerts/1/notifications?limit=200")).body;
-  for (const one of notifications.data) strict(NotificationJson).parse(one);
+  for (const one of notifications.data) NotificationJson.strict().parse(one);
   const primary = notifications.data.filter(({ kind }: { kind: string }) => kind === "triggered");
   expect(primary).toHaveLength(5);
-  expect(primary[0]).toMatchObject({ alert_id: expect.any(String), recipient_name: "Security Manager", recipient_role: "Security", channel: "EMAIL", address: "security@company.com" });
+  expect(primary[0]).toMatchObject({
+    alert_id: expect.any(String),
+    recipient_name: "Security Manager",
+    recipient_role: "Security",
+    channel: "EMAIL",
+    address: "security@company.com",
+  });
 
   const escalations = (await at.call("GET", "/api/v1/alerts/1/escalations")).body;
-  for (const one of escalations.data) strict(EscalationJson).parse(one);
+  for (const one of escalations.data) EscalationJson.strict().parse(one);
   expect(escalations.data).toMatchObject([
-    { escalation_level: 2, escalated_to: ["Operations Director"], escalated_at: "2026-03-02T18:50:00.000Z", is_auto_escalation: true },
+    {
+      escalation_level: 2,
+      escalated_to: ["Operations Director"],
+      escalated_at: "2026-03-02T18:50:00.000Z",
+      is_auto_escalation: true,
+    },
   ]);
   expect((await at.call("GET", "/api/v1/alerts/1/timeline?limit=1&sort=-at")).body).toMatchObject({
     data: [{ at: "2026-03-02T18:50:00.000Z" }],

@@ -15,7 +15,8 @@ const make = async (collection: string, body: object) => {
   expect(reply.status, JSON.stringify(reply.body)).toBe(201);
   return reply.body;
 };
-const count = async (collection: string): Promise<number> => (await at.call("GET", `/api/v1/${collection}`)).body.total_count;
+const count = async (collection: string): Promise<number> =>
+  (await at.call("GET", `/api/v1/${collection}`)).body.total_count;
 
 test("an absent field takes the seed's default", async () => {
   const made = await make("alert-configurations", startup);
@@ -44,7 +45,9 @@ test("an absent field takes the seed's default", async () => {
     require_closure_notes: true,
     priority: 100,
   });
-  expect(smallest.primary_recipients).toEqual([{ name: "A", email: "a@company.com", phone: null, role: null, channels: ["EMAIL"] }]);
+  expect(smallest.primary_recipients).toEqual([
+    { name: "A", email: "a@company.com", phone: null, role: null, channels: ["EMAIL"] },
+  ]);
 });
 
 test("what will not work as it stands is accepted with a warning", async () => {
@@ -146,7 +149,8 @@ test.each([
   ["config_name", [text(200), "x"]],
   ["description", [text(1000), null, ""]],
 ])("%s may be anything up to its bounds", async (field, values) => {
-  for (const value of values) expect((await make("alert-configurations", { ...emergencyResponse, [field]: value }))[field]).toBe(value);
+  for (const value of values)
+    expect((await make("alert-configurations", { ...emergencyResponse, [field]: value }))[field]).toBe(value);
 });
 
 test("an edit changes what it names and nothing else; a bad one changes nothing", async () => {
@@ -154,7 +158,10 @@ test("an edit changes what it names and nothing else; a bad one changes nothing"
   const edited = await at.call("PATCH", `/api/v1/alert-configurations/${made.number}`, { priority: 7, enabled: false });
   expect(edited.status).toBe(200);
   expect({ ...edited.body, updated_at: made.updated_at }).toEqual({ ...made, priority: 7, enabled: false });
-  const refused = await at.call("PATCH", `/api/v1/alert-configurations/${made.id}`, { priority: 8, escalation_threshold_seconds: 1 });
+  const refused = await at.call("PATCH", `/api/v1/alert-configurations/${made.id}`, {
+    priority: 8,
+    escalation_threshold_seconds: 1,
+  });
   expect(refused).toMatchObject({ status: 400, body: { errors: [{ path: "escalation_threshold_seconds" }] } });
   expect((await at.call("GET", `/api/v1/alert-configurations/${made.id}`)).body).toEqual(edited.body);
 });
@@ -165,10 +172,19 @@ test("the choice among configurations is explained", async () => {
     const general = (await own.call("POST", "/api/v1/alert-configurations", emergencyResponse)).body;
     await own.call("POST", "/api/v1/alert-configurations", { ...startup, config_name: "Fallback", priority: 1 });
     const { body } = await own.call("GET", "/api/v1/alert-configurations/applicable?alert_type=SOS");
-    expect(body).toMatchObject({ configuration: { id: general.id, config_name: "Emergency Response Team" }, why: expect.stringContaining("priority 100") });
+    expect(body).toMatchObject({
+      configuration: { id: general.id, config_name: "Emergency Response Team" },
+      why: expect.stringContaining("priority 100"),
+    });
     expect(body.others).toMatchObject([{ config_name: "Fallback", why: "priority 1 is below 100" }]);
-    expect((await own.call("GET", "/api/v1/alert-configurations/applicable?alert_type=DELAYED")).body.configuration.config_name).toBe("Fallback");
-    expect(await own.call("GET", "/api/v1/alert-configurations/applicable?alert_type=X")).toMatchObject({ status: 400, body: { errors: [{ path: "alert_type" }] } });
+    expect(
+      (await own.call("GET", "/api/v1/alert-configurations/applicable?alert_type=DELAYED")).body.configuration
+        .config_name,
+    ).toBe("Fallback");
+    expect(await own.call("GET", "/api/v1/alert-configurations/applicable?alert_type=X")).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: "alert_type" }] },
+    });
   } finally {
     await own.stop();
   }
@@ -177,7 +193,11 @@ test("the choice among configurations is explained", async () => {
 test("every collection can be made, listed, read, edited and deleted, in its documented shape", async () => {
   const bodies: Record<ShownCollection, { create: object; edit: object; bad: readonly [string, object] }> = {
     "alert-configurations": { create: emergencyResponse, edit: { priority: 9 }, bad: ["priority", { priority: 0 }] },
-    users: { create: { name: "Asha", email: "asha@company.com" }, edit: { phone: "+919845012345" }, bad: ["email", { email: "asha" }] },
+    users: {
+      create: { name: "Asha", email: "asha@company.com" },
+      edit: { phone: "+919845012345" },
+      bad: ["email", { email: "asha" }],
+    },
     teams: { create: { name: "Night shift" }, edit: { description: "10 PM to 6 AM" }, bad: ["name", { name: "" }] },
     "api-tokens": { create: { name: "Gate" }, edit: { role: "read_only" }, bad: ["role", { role: "root" }] },
     integrations: {
@@ -191,10 +211,13 @@ test("every collection can be made, listed, read, edited and deleted, in its doc
       bad: ["time_zone", { time_zone: "" }],
     },
   };
-  for (const [collection, { create, edit, bad }] of Object.entries(bodies) as [ShownCollection, (typeof bodies)[ShownCollection]][]) {
+  for (const [collection, { create, edit, bad }] of Object.entries(bodies) as [
+    ShownCollection,
+    (typeof bodies)[ShownCollection],
+  ][]) {
     const made = await make(collection, create);
     const shape = collectionJson[collection].strict();
-    const kept = collection === "api-tokens" ? (({ token: _, ...rest }) => rest)(made) : made;
+    const { token: _token, ...kept } = made;
     expect(shape.parse(kept), collection).toEqual(kept);
     expect(made).toMatchObject({ ...create, id: expect.any(String), number: expect.any(Number) });
     expect((await at.call("GET", `/api/v1/${collection}/${made.id}`)).body, collection).toEqual(kept);
@@ -216,15 +239,24 @@ test("a token is shown once, works, and its hash is never shown", async () => {
   const made = await make("api-tokens", { name: "Once", role: "admin" });
   expect(made.token).toMatch(/^wd_[\w-]{43}$/u);
   expect(made.last_four).toBe(made.token.slice(-4));
-  expect((await at.call("GET", "/api/v1/users", undefined, { authorization: `Bearer ${made.token}` })).status).toBe(200);
-  const shown = JSON.stringify([(await at.call("GET", "/api/v1/api-tokens")).body, (await at.call("GET", `/api/v1/api-tokens/${made.id}`)).body]);
+  expect((await at.call("GET", "/api/v1/users", undefined, { authorization: `Bearer ${made.token}` })).status).toBe(
+    200,
+  );
+  const shown = JSON.stringify([
+    (await at.call("GET", "/api/v1/api-tokens")).body,
+    (await at.call("GET", `/api/v1/api-tokens/${made.id}`)).body,
+  ]);
   expect(shown).not.toContain(made.token);
   expect(shown).not.toMatch(/hash|[0-9a-f]{64}/u);
 });
 
 test("an integration answers with its address, and its signing secret is never shown", async () => {
   const made = await make("integrations", { name: "Doors", type: "generic_webhook", signing_secret: "open sesame" });
-  expect(made).toMatchObject({ key: expect.stringMatching(/^[\w-]{32}$/u), webhook_url: `${at.url}/integrations/${made.key}`, is_signed: true });
+  expect(made).toMatchObject({
+    key: expect.stringMatching(/^[\w-]{32}$/u),
+    webhook_url: `${at.url}/integrations/${made.key}`,
+    is_signed: true,
+  });
   expect(JSON.stringify((await at.call("GET", "/api/v1/integrations")).body)).not.toContain("open sesame");
   const { token } = await make("api-tokens", { name: "Viewer", role: "read_only" });
   const seen = await at.call("GET", `/api/v1/integrations/${made.id}`, undefined, { authorization: `Bearer ${token}` });
@@ -243,13 +275,18 @@ test("references become ids, and one to nothing is refused by path", async () =>
   const user = await make("users", { name: "Ravi", team_id: team.number });
   expect(user.team_id).toBe(team.id);
   expect((await make("teams", { name: "Both", members: [user.number], admins: [user.id] })).members).toEqual([user.id]);
-  expect((await make("integrations", { name: "I", type: "generic_webhook", destinations: [team.number] })).destinations).toEqual([team.id]);
+  expect(
+    (await make("integrations", { name: "I", type: "generic_webhook", destinations: [team.number] })).destinations,
+  ).toEqual([team.id]);
   for (const [collection, body, path] of [
     ["users", { name: "X", team_id: 999 }, "team_id"],
     ["teams", { name: "X", members: [user.id, "nobody"] }, "members.1"],
     ["integrations", { name: "X", type: "generic_webhook", destinations: ["nowhere"] }, "destinations.0"],
   ] as const)
-    expect(await at.call("POST", `/api/v1/${collection}`, body), collection).toMatchObject({ status: 400, body: { errors: [{ path }] } });
+    expect(await at.call("POST", `/api/v1/${collection}`, body), collection).toMatchObject({
+      status: 400,
+      body: { errors: [{ path }] },
+    });
 });
 
 test("a collection is walked like any list, and searched by q", async () => {
@@ -259,7 +296,9 @@ test("a collection is walked like any list, and searched by q", async () => {
     const seen: number[] = [];
     let cursor = "";
     do {
-      const { data, next_cursor, total_count } = (await own.call("GET", `/api/v1/users?limit=3&sort=-created_at${cursor}`)).body;
+      const { data, next_cursor, total_count } = (
+        await own.call("GET", `/api/v1/users?limit=3&sort=-created_at${cursor}`)
+      ).body;
       expect(total_count).toBe(8);
       seen.push(...data.map(({ number }: { number: number }) => number));
       cursor = next_cursor === null ? "" : `&cursor=${next_cursor}`;

@@ -5,9 +5,13 @@ import { type ListAsked, sliceOf, toListAnswer, toSliceQuery } from "../../../sr
 
 function walk(all: readonly number[], asked: ListAsked): number[] {
   const seen: number[] = [];
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = { ...asked, cursor };
-    const { data, has_more, next_cursor, total_count } = toListAnswer(page, sliceOf(all, toSliceQuery(page)), (item) => item);
+    const { data, has_more, next_cursor, total_count } = toListAnswer(
+      page,
+      sliceOf(all, toSliceQuery(page)),
+      (item) => item,
+    );
     expect(total_count).toBe(all.length);
     expect(has_more).toBe(next_cursor !== null);
     seen.push(...data);
@@ -29,8 +33,12 @@ test("a walk sees everything exactly once, whatever the size of the pages", () =
 test("a cursor of another list or of nothing is refused by name", () => {
   const asked = { limit: 1, sort: "at", status: ["CLOSED"] };
   const { next_cursor } = toListAnswer(asked, sliceOf([1, 2, 3], toSliceQuery(asked)), (item) => item);
-  expect(() => toSliceQuery({ ...asked, cursor: next_cursor ?? "", sort: "-at" })).toThrow("cursor belongs to a list with other filters");
-  expect(() => toSliceQuery({ limit: 1, sort: "at", cursor: next_cursor ?? "" })).toThrow("cursor belongs to a list with other filters");
+  expect(() => toSliceQuery({ ...asked, cursor: next_cursor ?? "", sort: "-at" })).toThrow(
+    "cursor belongs to a list with other filters",
+  );
+  expect(() => toSliceQuery({ limit: 1, sort: "at", cursor: next_cursor ?? "" })).toThrow(
+    "cursor belongs to a list with other filters",
+  );
   expect(() => toSliceQuery({ ...asked, cursor: "garbage" })).toThrow("cursor is not a cursor of this API");
 });
 

@@ -22,7 +22,9 @@ afterEach(() => at.stop());
 
 /** Twilio's rule: the address, then each parameter's name and value in the order of names. */
 function sign(url: string, params: Readonly<Record<string, string>>, key = authToken): string {
-  const text = Object.keys(params).toSorted().reduce((sum, name) => sum + name + params[name], url);
+  const text = Object.keys(params)
+    .toSorted()
+    .reduce((sum, name) => sum + name + params[name], url);
   return createHmac("sha1", key).update(text).digest("base64");
 }
 
@@ -35,10 +37,13 @@ async function callBack(path: string, params: Readonly<Record<string, string>>, 
   return { status: response.status, type: response.headers.get("content-type") ?? "", text: await response.text() };
 }
 
-const status = (params: Readonly<Record<string, string>>, signature?: string) => callBack(`/providers/twilio/status?n=${notificationId}`, params, signature);
+const status = (params: Readonly<Record<string, string>>, signature?: string) =>
+  callBack(`/providers/twilio/status?n=${notificationId}`, params, signature);
 const press = (Digits: string) => callBack(`/providers/twilio/voice?n=${notificationId}`, { CallSid: "CA1", Digits });
 const notification = async () =>
-  (await at.call("GET", "/api/v1/alerts/1/notifications")).body.data.find(({ id }: { id: string }) => id === notificationId);
+  (await at.call("GET", "/api/v1/alerts/1/notifications")).body.data.find(
+    ({ id }: { id: string }) => id === notificationId,
+  );
 const alert = async () => (await at.call("GET", "/api/v1/alerts/1")).body;
 
 test("a delivery report marks the notification, an interim one does not", async () => {
@@ -56,7 +61,13 @@ test("a failure is kept with the provider's reason", async () => {
 test("what is not signed by the account is refused and does nothing", async () => {
   const params = { MessageSid: "SM1", MessageStatus: "delivered" };
   const url = `${publicUrl}/providers/twilio/status?n=${notificationId}`;
-  for (const signature of ["", "nonsense", sign(url, params, "another token"), sign(url, { ...params, MessageStatus: "failed" }), sign(`${url}1`, params)])
+  for (const signature of [
+    "",
+    "nonsense",
+    sign(url, params, "another token"),
+    sign(url, { ...params, MessageStatus: "failed" }),
+    sign(`${url}1`, params),
+  ])
     expect((await status(params, signature)).status, signature).toBe(403);
   expect((await callBack(`/providers/twilio/voice?n=${notificationId}`, { Digits: "1" }, "nonsense")).status).toBe(403);
   expect((await notification()).delivered_at).toBeNull();
@@ -66,7 +77,9 @@ test("what is not signed by the account is refused and does nothing", async () =
 test("an unknown notification is taken and ignored", async () => {
   const params = { MessageSid: "SM1", MessageStatus: "delivered" };
   expect((await callBack("/providers/twilio/status?n=unknown", params)).status).toBe(204);
-  expect((await callBack("/providers/twilio/voice?n=unknown", { Digits: "1" })).text).toContain("not known here any more");
+  expect((await callBack("/providers/twilio/voice?n=unknown", { Digits: "1" })).text).toContain(
+    "not known here any more",
+  );
 });
 
 test("key 1 acknowledges as the person who was called", async () => {
@@ -82,14 +95,22 @@ test("who comes second hears who was first, and changes nothing", async () => {
   for (const key of ["1", "2"]) expect((await press(key)).text).toContain("already acknowledged by Asha Rao");
   expect(await alert()).toMatchObject({ acknowledged_by: "Asha Rao" });
   const { data } = (await at.call("GET", "/api/v1/alerts/1/timeline")).body;
-  expect(data.filter(({ type }: { type: string }) => ["alert.acknowledged", "alert.rejected"].includes(type))).toHaveLength(1);
+  expect(
+    data.filter(({ type }: { type: string }) => ["alert.acknowledged", "alert.rejected"].includes(type)),
+  ).toHaveLength(1);
 });
 
 test("key 2 rejects, and the alert stays open", async () => {
   expect((await press("2")).text).toContain("rejected");
   expect((await alert()).status).toBe("TRIGGERED");
   const { data } = (await at.call("GET", "/api/v1/alerts/1/timeline")).body;
-  expect(data).toContainEqual(expect.objectContaining({ type: "alert.rejected", text: "Rejected by Founder CEO", actor: expect.objectContaining({ kind: "responder" }) }));
+  expect(data).toContainEqual(
+    expect.objectContaining({
+      type: "alert.rejected",
+      text: "Rejected by Founder CEO",
+      actor: expect.objectContaining({ kind: "responder" }),
+    }),
+  );
 });
 
 test("the star says it again and waits for another key; so does any other", async () => {

@@ -30,15 +30,31 @@ test("secrets are kept and never shown again", async () => {
     smtp_from: "alarms@company.com",
   });
   expect(status).toBe(200);
-  const shown = JSON.stringify([body, (await at.call("GET", "/api/v1/settings")).body, (await at.call("GET", "/api/v1/settings/smtp_url")).body]);
+  const shown = JSON.stringify([
+    body,
+    (await at.call("GET", "/api/v1/settings")).body,
+    (await at.call("GET", "/api/v1/settings/smtp_url")).body,
+  ]);
   expect(shown).not.toMatch(/very secret|pass/u);
-  expect((await at.call("GET", "/api/v1/settings/twilio_auth_token")).body).toMatchObject({ is_set: true, is_secret: true });
-  expect((await at.call("GET", "/api/v1/settings/smtp_from")).body).toMatchObject({ value: "alarms@company.com", is_set: true });
+  expect((await at.call("GET", "/api/v1/settings/twilio_auth_token")).body).toMatchObject({
+    is_set: true,
+    is_secret: true,
+  });
+  expect((await at.call("GET", "/api/v1/settings/smtp_from")).body).toMatchObject({
+    value: "alarms@company.com",
+    is_set: true,
+  });
 });
 
 test("one setting is made, edited and unset by its name", async () => {
-  expect(await at.call("POST", "/api/v1/settings", { name: "smtp_from", value: "a@company.com" })).toMatchObject({ status: 201, body: { value: "a@company.com" } });
-  expect(await at.call("PATCH", "/api/v1/settings/smtp_from", { value: "b@company.com" })).toMatchObject({ status: 200, body: { value: "b@company.com" } });
+  expect(await at.call("POST", "/api/v1/settings", { name: "smtp_from", value: "a@company.com" })).toMatchObject({
+    status: 201,
+    body: { value: "a@company.com" },
+  });
+  expect(await at.call("PATCH", "/api/v1/settings/smtp_from", { value: "b@company.com" })).toMatchObject({
+    status: 200,
+    body: { value: "b@company.com" },
+  });
   expect((await at.call("DELETE", "/api/v1/settings/smtp_from")).status).toBe(204);
   expect((await at.call("GET", "/api/v1/settings/smtp_from")).body).toMatchObject({ value: null, is_set: false });
 });
@@ -57,6 +73,7 @@ test.each([
 });
 
 test("there is no setting by any other name", async () => {
-  for (const method of ["GET", "DELETE"]) expect((await at.call(method, "/api/v1/settings/colour")).status, method).toBe(404);
+  for (const method of ["GET", "DELETE"])
+    expect((await at.call(method, "/api/v1/settings/colour")).status, method).toBe(404);
   expect((await at.call("PATCH", "/api/v1/settings/colour", { value: "red" })).status).toBe(404);
 });

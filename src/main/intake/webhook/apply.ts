@@ -20,7 +20,11 @@ export interface SignalResult {
 type Working = Pick<Intake, "desk" | "reader" | "metrics">;
 
 /** Signals about the same thing in their order, all others together, so that they share commits. */
-export function applySignals(signals: readonly Signal[], integration: Item<"integrations">, working: Working): Promise<SignalResult[]> {
+export function applySignals(
+  signals: readonly Signal[],
+  integration: Item<"integrations">,
+  working: Working,
+): Promise<SignalResult[]> {
   const lastById = new Map<string, Promise<unknown>>();
   return Promise.all(
     signals.map((signal) => {
@@ -37,10 +41,17 @@ function apply(signal: Signal, integration: Item<"integrations">, working: Worki
     account_id: integration.account_id,
     actor: { kind: "integration", name: integration.fields.name, id: integration.id },
   };
-  return signal.kind === "create" ? raise(signal, integration, caller, working) : answer(signal, integration, caller, working);
+  return signal.kind === "create"
+    ? raise(signal, integration, caller, working)
+    : answer(signal, integration, caller, working);
 }
 
-async function raise(signal: Raise, integration: Item<"integrations">, caller: Caller, { desk, metrics }: Working): Promise<SignalResult> {
+async function raise(
+  signal: Raise,
+  integration: Item<"integrations">,
+  caller: Caller,
+  { desk, metrics }: Working,
+): Promise<SignalResult> {
   const { fields } = integration;
   const trigger: Trigger = {
     alert_type: fields.alert_type,
@@ -64,9 +75,15 @@ async function raise(signal: Raise, integration: Item<"integrations">, caller: C
   return { event: "create", outcome: isNew ? "created" : "repeated", alert_id: alert.id, number: alert.number, detail };
 }
 
-async function answer(signal: Answer, integration: Item<"integrations">, caller: Caller, { desk, reader }: Working): Promise<SignalResult> {
+async function answer(
+  signal: Answer,
+  integration: Item<"integrations">,
+  caller: Caller,
+  { desk, reader }: Working,
+): Promise<SignalResult> {
   const alert = reader.alertBySource(integration.account_id, sourceIdOf(integration.id, signal.external_id));
-  if (alert === null) return { event: signal.kind, outcome: "nothing_matched", alert_id: null, number: null, detail: null };
+  if (alert === null)
+    return { event: signal.kind, outcome: "nothing_matched", alert_id: null, number: null, detail: null };
   const result = await desk.act(alert.id, { kind: signal.kind, by: caller.actor.name, notes: signal.notes }, caller);
   if (!result.ok) return { ...refusedBecause(signal, result.refusal), alert_id: alert.id, number: alert.number };
   const outcome = signal.kind === "resolve" ? "resolved" : "acknowledged";

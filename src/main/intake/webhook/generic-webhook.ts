@@ -20,7 +20,9 @@ const deepestMeta = 32;
 export const genericWebhook: Source = {
   bodyLimit: 256 * 1024,
   read: (payload): readonly Signal[] => {
-    const lower = Object.fromEntries(Object.entries(parseInput(AnyObject, payload)).map(([key, value]) => [key.toLowerCase(), value]));
+    const lower = Object.fromEntries(
+      Object.entries(parseInput(AnyObject, payload)).map(([key, value]) => [key.toLowerCase(), value]),
+    );
     const { event_type } = parseInput(Payload, lower);
     const external_id = toText(lower["id"], 4000);
     const description = isShallow(lower["description"]) ? toText(lower["description"], 10_000) : null;

@@ -6,7 +6,10 @@ import type { Severity } from "../../../core/alert.ts";
 import { parseInput } from "../invalid-input.ts";
 import { type Signal, type Source, toText } from "./source.ts";
 
-const Words = z.record(z.string(), z.unknown()).nullish().transform((words) => words ?? {});
+const Words = z
+  .record(z.string(), z.unknown())
+  .nullish()
+  .transform((words) => words ?? {});
 
 const Group = z.looseObject({
   receiver: z.unknown().optional(),
@@ -51,8 +54,13 @@ export const prometheusAlertmanager: Source = {
   },
 };
 
-function toSignal({ status, labels, annotations, fingerprint, startsAt, generatorURL }: Group["alerts"][number], group: Group): Signal {
-  const external_id = fingerprint || hash("sha256", JSON.stringify(Object.entries(labels).toSorted()), "hex").slice(0, 16);
+function toSignal(
+  { status, labels, annotations, fingerprint, startsAt, generatorURL }: Group["alerts"][number],
+  group: Group,
+): Signal {
+  const external_id =
+    fingerprint ||
+    hash("sha256", JSON.stringify(Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1))), "hex").slice(0, 16);
   if (status === "resolved") return { kind: "resolve", external_id, notes: "Resolved in Prometheus" };
   return {
     kind: "create",

@@ -89,7 +89,9 @@ export function addWebhookRoutes(app: App, intake: Intake): void {
       params: z.object({ key: z.string() }),
       // The source reads the bytes itself; this is for the document.
       body: z.unknown().meta({
-        examples: [{ event_type: "create", Id: "door-7", Title: "Door 7 forced", Description: "Contact open for 90 seconds" }],
+        examples: [
+          { event_type: "create", Id: "door-7", Title: "Door 7 forced", Description: "Contact open for 90 seconds" },
+        ],
       }),
       response: { 200: json("What became of it.", WebhookAnswer), ...webhookRefusals },
     },
@@ -111,13 +113,16 @@ async function receive(request: FastifyRequest, body: Buffer, intake: Intake): P
   const source = sources[type];
   if (!enabled) return { refusal: problem(405, `The integration "${name}" is switched off`) };
   if (body.length > source.bodyLimit)
-    return { refusal: problem(413, `The body is over the limit of ${source.bodyLimit / 1024} KiB (${source.bodyLimit} bytes)`) };
+    return {
+      refusal: problem(413, `The body is over the limit of ${source.bodyLimit / 1024} KiB (${source.bodyLimit} bytes)`),
+    };
   if (signing_secret !== null && !isSigned(body, request.headers[signatureHeader], signing_secret))
     return { refusal: problem(403, "X-Watchdesk-Signature is missing or does not fit the body") };
   try {
     const results = await applySignals(source.read(parseJson(body)), integration, intake);
     const refused = results.filter(({ outcome }) => outcome === "refused");
-    const isAllRefused = results.length > 0 && refused.length === results.length && results.every(({ event }) => event === "create");
+    const isAllRefused =
+      results.length > 0 && refused.length === results.length && results.every(({ event }) => event === "create");
     return isAllRefused ? { refusal: problem(400, refused[0]?.detail ?? "Refused") } : { results };
   } catch (error) {
     return { refusal: errorToProblem(error, request, intake.log) };
@@ -154,7 +159,11 @@ function record(request: FastifyRequest, body: Buffer, answer: Received, { deliv
 }
 
 /** Under `/api/v1`. */
-export function addDeliveryRoutes(app: App, { reader, deliveries }: Pick<Intake, "reader" | "deliveries">, allow: Allow): void {
+export function addDeliveryRoutes(
+  app: App,
+  { reader, deliveries }: Pick<Intake, "reader" | "deliveries">,
+  allow: Allow,
+): void {
   app.get("/integrations/:id/deliveries", {
     onRequest: allow("operate"),
     schema: {
@@ -163,7 +172,10 @@ export function addDeliveryRoutes(app: App, { reader, deliveries }: Pick<Intake,
       operationId: "listDeliveries",
       params: z.object({ id: z.string().min(1).max(100) }),
       querystring: z.strictObject(listQuery(["received_at"], "-received_at")),
-      response: { 200: json("Newest first unless sorted otherwise; the last 200.", listAnswer(ReceivedDelivery)), ...readRefusals },
+      response: {
+        200: json("Newest first unless sorted otherwise; the last 200.", listAnswer(ReceivedDelivery)),
+        ...readRefusals,
+      },
     },
     handler: ({ asker, params, query }, reply) => {
       const integration = reader.item("integrations", asker.account_id, params.id);

@@ -27,7 +27,10 @@ const create = { event_type: "create", Id: "door-7", Title: "Door 7 forced", Des
 test("create raises an alert with the integration's type and severity", async () => {
   const doors = await integrate({ alert_type: "SAFETY_CONCERN", severity: "LOW" });
   const reply = await deliver(doors, { ...create, Tags: ["north"], Meta: { zone: 4 } });
-  expect(reply).toMatchObject({ status: 200, body: { results: [{ event: "create", outcome: "created", number: 1, detail: null }] } });
+  expect(reply).toMatchObject({
+    status: 200,
+    body: { results: [{ event: "create", outcome: "created", number: 1, detail: null }] },
+  });
   expect(await alerts()).toMatchObject([
     {
       id: reply.body.results[0].alert_id,
@@ -56,19 +59,25 @@ test("a repeat raises the counter; acknowledge and resolve find it by its id; th
 test("acknowledge and resolve of the unknown open nothing", async () => {
   const doors = await integrate();
   for (const event_type of ["acknowledge", "resolve"])
-    expect(await deliver(doors, { event_type, Id: "never" })).toMatchObject({ status: 200, body: { results: [{ outcome: "nothing_matched", alert_id: null }] } });
+    expect(await deliver(doors, { event_type, Id: "never" })).toMatchObject({
+      status: 200,
+      body: { results: [{ outcome: "nothing_matched", alert_id: null }] },
+    });
   expect(await alerts()).toEqual([]);
 });
 
 test("keys are read in any case, and numbers as ids", async () => {
   const doors = await integrate();
   await deliver(doors, { EVENT_TYPE: "Create", id: 7, TITLE: "Door", dEsCrIpTiOn: "x", urgency: "critical" });
-  expect(await alerts()).toMatchObject([{ source_id: `${doors.id}:7`, title: "Door", description: "x", severity: "CRITICAL" }]);
+  expect(await alerts()).toMatchObject([
+    { source_id: `${doors.id}:7`, title: "Door", description: "x", severity: "CRITICAL" },
+  ]);
 });
 
 test("without an id every create is a new alert", async () => {
   const doors = await integrate();
-  for (const body of [{ event_type: "create" }, { event_type: "create", Id: "" }, { event_type: "create", Id: null }]) await deliver(doors, body);
+  for (const body of [{ event_type: "create" }, { event_type: "create", Id: "" }, { event_type: "create", Id: null }])
+    await deliver(doors, body);
   expect(await alerts()).toMatchObject([{ source_id: null, title: "Doors" }, { source_id: null }, { source_id: null }]);
 });
 
@@ -77,13 +86,18 @@ test("two integrations with one id never collide", async () => {
   await deliver(north, create);
   expect(outcomes(await deliver(south, create))).toEqual(["created"]);
   await deliver(south, { event_type: "resolve", Id: "door-7" });
-  expect(await alerts()).toMatchObject([{ source: "North", status: "TRIGGERED" }, { source: "South", status: "RESOLVED" }]);
+  expect(await alerts()).toMatchObject([
+    { source: "North", status: "TRIGGERED" },
+    { source: "South", status: "RESOLVED" },
+  ]);
 });
 
 test("a wordy alarm is cut, not refused", async () => {
   const doors = await integrate();
   const long = "é".repeat(20_000);
-  expect((await deliver(doors, { event_type: "create", Id: long, Title: long, Description: { deep: [long] } })).status).toBe(200);
+  expect(
+    (await deliver(doors, { event_type: "create", Id: long, Title: long, Description: { deep: [long] } })).status,
+  ).toBe(200);
   expect(outcomes(await deliver(doors, { event_type: "create", Id: long }))).toEqual(["repeated"]);
   const [alert] = await alerts();
   expect([alert.title.length, alert.description.length]).toEqual([300, 10_000]);
@@ -129,11 +143,14 @@ test("a body over 256 KiB is refused with the limit named, sent at once or in pi
   expect(await alerts()).toEqual([]);
 });
 
+const sign = (secret: string, text: string) => ({
+  "x-watchdesk-signature": `sha256=${createHmac("sha256", secret).update(text).digest("hex")}`,
+});
+
 test("with a signing secret only what is signed with it passes", async () => {
   const signing_secret = "a shared secret";
   const doors = await integrate({ signing_secret });
   const body = JSON.stringify(create);
-  const sign = (secret: string, text: string) => ({ "x-watchdesk-signature": `sha256=${createHmac("sha256", secret).update(text).digest("hex")}` });
   expect((await deliver(doors, body)).status).toBe(403);
   expect((await deliver(doors, body, sign("another secret", body))).status).toBe(403);
   expect((await deliver(doors, body, sign(signing_secret, `${body} `))).status).toBe(403);
@@ -155,7 +172,14 @@ test("what was received, and what became of it, is listed newest first", async (
   expect(data).toMatchObject([
     { status: 200, is_body_cut: true, results: [{ event: "resolve", outcome: "resolved" }] },
     { status: 400, body: "{}", results: [{ outcome: "refused", detail: expect.stringContaining("event_type") }] },
-    { status: 200, is_body_cut: false, remote_address: "127.0.0.1", received_at: "2026-03-02T18:45:00.000Z", body: JSON.stringify(create), results: [{ outcome: "created" }] },
+    {
+      status: 200,
+      is_body_cut: false,
+      remote_address: "127.0.0.1",
+      received_at: "2026-03-02T18:45:00.000Z",
+      body: JSON.stringify(create),
+      results: [{ outcome: "created" }],
+    },
   ]);
   expect((await at.call("GET", "/api/v1/integrations/99/deliveries")).status).toBe(404);
 });
@@ -223,7 +247,10 @@ test.each([
   [undefined, "MEDIUM"],
 ])("Alertmanager: the label severity=%s is %s", async (severity, expected) => {
   const integration = await prometheus();
-  await deliver(integration, group({ ...firing, labels: { alertname: "A", ...(severity === undefined ? {} : { severity }) } }));
+  await deliver(
+    integration,
+    group({ ...firing, labels: { alertname: "A", ...(severity === undefined ? {} : { severity }) } }),
+  );
   expect(await alerts()).toMatchObject([{ severity: expected }]);
 });
 
@@ -248,7 +275,10 @@ test("Alertmanager: a batch of 2,000 in one request is 2,000 alerts, and over 25
 
 test("Alertmanager: firing and resolved of one thing in one batch are taken in their order", async () => {
   const integration = await prometheus();
-  const reply = await deliver(integration, group(firing, { ...firing, status: "resolved" }, { ...firing, fingerprint: "other" }));
+  const reply = await deliver(
+    integration,
+    group(firing, { ...firing, status: "resolved" }, { ...firing, fingerprint: "other" }),
+  );
   expect(outcomes(reply)).toEqual(["created", "resolved", "created"]);
 });
 
