@@ -58,6 +58,8 @@ export default defineConfig({
     "import/no-cycle": "error",
     "import/no-default-export": "error",
     "import/no-unassigned-import": "off",
+    // fast-check is meant to be used as `fc`.
+    "import/no-named-as-default-member": "off",
     "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
     "no-console": "error",
     "typescript/no-explicit-any": "error",

@@ -29,10 +29,8 @@ const warm = [1, 0.5, 0.28, 0.14, 0.06];
 const round = [1, 0.3, 0.1, 0.04];
 const harsh = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3];
 
-const train = (
-  times: readonly number[],
-  make: (index: number) => Omit<Pulse, "atSeconds">,
-): readonly Pulse[] => times.map((atSeconds, index) => ({ atSeconds, ...make(index) }));
+const train = (times: readonly number[], make: (index: number) => Omit<Pulse, "atSeconds">): readonly Pulse[] =>
+  times.map((atSeconds, index) => ({ atSeconds, ...make(index) }));
 
 /** Pitch and rhythm both tell the severity, so that either alone is enough. Pulses end before the loop does: the seam is silent. */
 export const sounds: readonly Sound[] = [
@@ -161,8 +159,7 @@ export function wavOf(samples: Float64Array): Uint8Array {
   view.setUint16(34, 16, true);
   word(36, "data");
   view.setUint32(40, samples.length * 2, true);
-  for (const [index, sample] of samples.entries())
-    view.setInt16(44 + index * 2, Math.round(sample * 32_767), true);
+  for (const [index, sample] of samples.entries()) view.setInt16(44 + index * 2, Math.round(sample * 32_767), true);
   return bytes;
 }
 

@@ -23,9 +23,7 @@ await script(async () => {
   say(`Starting Watchdesk on ${describe(electron)}.`);
   if (!isHeadless) return runElectron(electron.executable, process.env);
   const display = await openDisplay({ desk: false });
-  say(
-    `This machine has no display: the window opens on a virtual one (${display.name}) that nobody can see.`,
-  );
+  say(`This machine has no display: the window opens on a virtual one (${display.name}) that nobody can see.`);
   try {
     return await runElectron(electron.executable, display.env);
   } finally {
@@ -49,8 +47,6 @@ function runElectron(executable: string, env: NodeJS.ProcessEnv): Promise<number
   }
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("exit", (code, signal) =>
-      resolve(code ?? 128 + constants.signals[signal ?? "SIGKILL"]),
-    );
+    child.once("exit", (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? "SIGKILL"]));
   });
 }

@@ -24,7 +24,6 @@ export function tally(report: Report | undefined, exitCode: number): Tally {
     .filter(({ status }) => status !== "passed" && status !== "failed")
     .map(({ fullName }) => fullName);
   const failed = report.numTotalTests - report.numPassedTests;
-  const hasOtherTrouble =
-    failed === 0 && (!report.success || exitCode !== 0 || report.numTotalTests === 0);
+  const hasOtherTrouble = failed === 0 && (!report.success || exitCode !== 0 || report.numTotalTests === 0);
   return { passed: report.numPassedTests, failed: hasOtherTrouble ? 1 : failed, skipped };
 }

@@ -36,8 +36,7 @@ const filters = words.filter((word) => !isStage(word));
 
 if (!process.stdout.isTTY) process.env["NO_COLOR"] ??= "1";
 // An exit, unlike a signal, takes the children along.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-  process.once(signal, () => process.exit(1));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(1));
 whenOrphaned(() => process.exit(1));
 
 await script(async () => {
@@ -48,8 +47,7 @@ await script(async () => {
     tallies.push(await stage(name, stages[name].does, () => soundly(stages[name].work)));
   }
   const skipped = tallies.flatMap((each) => each.skipped);
-  if (skipped.length > 0)
-    say(`\nSkipped, and so counted as failed:\n${skipped.map((name) => `  ${name}`).join("\n")}`);
+  if (skipped.length > 0) say(`\nSkipped, and so counted as failed:\n${skipped.map((name) => `  ${name}`).join("\n")}`);
   const passed = sum(tallies.map((each) => each.passed));
   const failed = sum(tallies.map((each) => each.failed));
   say(`\nEverything took ${elapsed(began)}.`);
@@ -106,10 +104,7 @@ async function vitest(project: "unit" | "window", env: NodeJS.ProcessEnv): Promi
   const file = path.join(results, `${project}.json`);
   await mkdir(results, { recursive: true });
   await rm(file, { force: true });
-  const program = path.join(
-    path.dirname(createRequire(import.meta.url).resolve("vitest/package.json")),
-    "vitest.mjs",
-  );
+  const program = path.join(path.dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const args = [program, "run", "--project", project, ...reporters, ...filters];
   const { code } = await run(process.execPath, args, {

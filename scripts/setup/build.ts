@@ -34,10 +34,7 @@ export async function stampOf(root: string, names: readonly string[]): Promise<s
   const hash = createHash("sha256");
   for (const name of names) {
     const below = await readdir(path.join(root, name), { recursive: true }).catch(() => []);
-    for (const relative of [
-      name,
-      ...below.toSorted((a, b) => (a < b ? -1 : 1)).map((file) => path.join(name, file)),
-    ]) {
+    for (const relative of [name, ...below.toSorted((a, b) => (a < b ? -1 : 1)).map((file) => path.join(name, file))]) {
       const entry = await stat(path.join(root, relative)).catch(() => undefined);
       if (entry?.isFile()) hash.update(`${relative} ${entry.size} ${entry.mtimeMs}\n`);
     }

@@ -9,10 +9,7 @@ function cacheFolder(): string {
 }
 
 /** The folder of that name, made in a folder beside it first, so that a run that is killed leaves nothing half done. */
-export async function cached(
-  name: string,
-  make: (folder: string) => Promise<void>,
-): Promise<string> {
+export async function cached(name: string, make: (folder: string) => Promise<void>): Promise<string> {
   const folder = path.join(cacheFolder(), name);
   if (!isCached(name)) await whole(folder, make);
   return folder;
@@ -25,9 +22,7 @@ export function isCached(name: string): boolean {
 /** A copy that appears at once, in place of what stood there. */
 export async function place(source: string, target: string): Promise<void> {
   await rm(target, { recursive: true, force: true });
-  await whole(target, (folder) =>
-    cp(source, folder, { recursive: true, mode: constants.COPYFILE_FICLONE }),
-  );
+  await whole(target, (folder) => cp(source, folder, { recursive: true, mode: constants.COPYFILE_FICLONE }));
 }
 
 export async function forget(folder: string): Promise<void> {
@@ -66,8 +61,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-const isOccupied = (error: unknown): boolean =>
-  hasCode(error, "ENOTEMPTY") || hasCode(error, "EEXIST");
+const isOccupied = (error: unknown): boolean => hasCode(error, "ENOTEMPTY") || hasCode(error, "EEXIST");
 
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && "code" in error && error.code === code;

@@ -50,9 +50,7 @@ function invocation(args: readonly string[]): {
 }
 
 async function load(folder: string): Promise<void> {
-  const manifest = JSON.parse(
-    await readFile(path.join(folder, "package.json"), "utf8"),
-  ) as Manifest;
+  const manifest = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8")) as Manifest;
   const inner = app as unknown as Inner;
   Object.defineProperty(process, "defaultApp", { value: true, enumerable: true });
   app.name = manifest.productName ?? manifest.name ?? app.name;

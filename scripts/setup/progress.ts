@@ -6,11 +6,7 @@ export function say(line: string): void {
 }
 
 /** Tells that something long has begun, that it is still going on (`detail` says how far), and how long it took. */
-export async function during<T>(
-  title: string,
-  work: () => Promise<T>,
-  detail?: () => string,
-): Promise<T> {
+export async function during<T>(title: string, work: () => Promise<T>, detail?: () => string): Promise<T> {
   const since = performance.now();
   say(`${title} ...`);
   const ticking = setInterval(() => {
@@ -28,7 +24,5 @@ export async function during<T>(
 
 export function elapsed(since: number): string {
   const seconds = (performance.now() - since) / 1000;
-  return seconds < 60
-    ? `${seconds.toFixed(1)} s`
-    : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  return seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }

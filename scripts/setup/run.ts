@@ -26,11 +26,7 @@ export function adopt(child: ChildProcess): void {
   child.once("exit", () => alive.delete(child));
 }
 
-export async function run(
-  command: string,
-  args: readonly string[],
-  running: Running = {},
-): Promise<Outcome> {
+export async function run(command: string, args: readonly string[], running: Running = {}): Promise<Outcome> {
   const { cwd, env, shown = false, timeoutMs } = running;
   const child = spawn(command, args, {
     stdio: shown ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],

@@ -41,13 +41,10 @@ export async function startService(
   });
   const lines = createInterface(child.stdout);
   const first = await Promise.race([
-    isSilent
-      ? once(child, "spawn").then(() => "")
-      : once(lines, "line").then(([line]) => String(line)),
+    isSilent ? once(child, "spawn").then(() => "") : once(lines, "line").then(([line]) => String(line)),
     ended.then(() => undefined),
   ]).catch(() => undefined);
-  if (first === undefined)
-    throw new Stop(`${command} did not start: ${complaints || "is it installed?"}\n${advice}`);
+  if (first === undefined) throw new Stop(`${command} did not start: ${complaints || "is it installed?"}\n${advice}`);
   const stop = async (): Promise<void> => {
     child.kill("SIGTERM");
     const hard = setTimeout(() => child.kill("SIGKILL"), 3000);

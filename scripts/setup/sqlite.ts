@@ -34,8 +34,7 @@ export async function ensureSqlite(runtime: Runtime): Promise<void> {
   if (trouble === undefined) return;
   // A build from the cache may be from another system (a home folder that several machines share): make our own.
   const again = isOld ? await install(name, runtime) : trouble;
-  if (again !== undefined)
-    throw new Stop(`better-sqlite3 was built, but does not run here:\n${again}`);
+  if (again !== undefined) throw new Stop(`better-sqlite3 was built, but does not run here:\n${again}`);
 }
 
 /** Answers with what went wrong, if anything did; then nothing of it is left. */
@@ -50,8 +49,7 @@ async function install(name: string, runtime: Runtime): Promise<string | undefin
 async function napi(runtime: Runtime): Promise<number> {
   const { output } = await asNode(runtime, "process.stdout.write(process.versions.napi)");
   const version = Number(output);
-  if (!Number.isInteger(version))
-    throw new Stop(`${runtime.executable} does not run here:\n${output}`);
+  if (!Number.isInteger(version)) throw new Stop(`${runtime.executable} does not run here:\n${output}`);
   return version;
 }
 
@@ -69,32 +67,21 @@ async function build(folder: string): Promise<void> {
     await cp(path.join(home, part), path.join(work, part), { recursive: true });
   }
   await symlink(
-    path.dirname(
-      createRequire(path.join(home, "package.json")).resolve("node-addon-api/package.json"),
-    ),
+    path.dirname(createRequire(path.join(home, "package.json")).resolve("node-addon-api/package.json")),
     path.join(work, "node_modules", "node-addon-api"),
   );
   const gyp = path.join(work, "binding.gyp");
   await writeFile(gyp, forExperimentalNapi(await readFile(gyp, "utf8")));
   const headers = nodeFolderWithHeaders();
-  const args = [
-    "rebuild",
-    "--release",
-    "--force_build=1",
-    ...(headers ? [`--nodedir=${headers}`] : []),
-  ];
-  const outcome = await during(
-    "Building better-sqlite3 for this Electron (about 75 s, once per user)",
-    () =>
-      run(process.execPath, [require.resolve("node-gyp/bin/node-gyp.js"), ...args], {
-        cwd: work,
-        timeoutMs: 15 * 60_000,
-      }),
+  const args = ["rebuild", "--release", "--force_build=1", ...(headers ? [`--nodedir=${headers}`] : [])];
+  const outcome = await during("Building better-sqlite3 for this Electron (about 75 s, once per user)", () =>
+    run(process.execPath, [require.resolve("node-gyp/bin/node-gyp.js"), ...args], {
+      cwd: work,
+      timeoutMs: 15 * 60_000,
+    }),
   );
   if (outcome.code !== 0) {
-    throw new Stop(
-      `better-sqlite3 could not be built:\n${outcome.output.trim().split("\n").slice(-25).join("\n")}`,
-    );
+    throw new Stop(`better-sqlite3 could not be built:\n${outcome.output.trim().split("\n").slice(-25).join("\n")}`);
   }
   await cp(path.join(work, "build", "Release", addonName), path.join(folder, addonName));
   await rm(work, { recursive: true });
@@ -128,10 +115,7 @@ async function prove(runtime: Runtime): Promise<string | undefined> {
     const Database = require(${JSON.stringify(home)});
     const row = new Database(":memory:").prepare("select ? as text").get("works");
     process.stdout.write(row.text);`;
-  const outcomes = await Promise.all([
-    asNode(runtime, script),
-    run(process.execPath, ["-e", script]),
-  ]);
+  const outcomes = await Promise.all([asNode(runtime, script), run(process.execPath, ["-e", script])]);
   return outcomes.find(({ stdout }) => stdout !== "works")?.output;
 }
 

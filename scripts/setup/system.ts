@@ -19,15 +19,7 @@ const packages = {
   ],
   display: ["xvfb", "dbus", "fonts-dejavu-core", "fonts-noto-color-emoji"],
   compiler: ["g++", "make", "python3"],
-  desk: [
-    "openbox",
-    "xdotool",
-    "dunst",
-    "pulseaudio",
-    "pulseaudio-utils",
-    "sox",
-    "prometheus-alertmanager",
-  ],
+  desk: ["openbox", "xdotool", "dunst", "pulseaudio", "pulseaudio-utils", "sox", "prometheus-alertmanager"],
 } as const;
 
 export type Need = keyof typeof packages;
@@ -48,10 +40,7 @@ export async function ensureSystem(needs: readonly Need[]): Promise<void> {
 }
 
 /** Which of the wanted packages have none of their names among the installed ones. */
-export function missing(
-  wanted: readonly string[],
-  present: ReadonlySet<string>,
-): readonly string[] {
+export function missing(wanted: readonly string[], present: ReadonlySet<string>): readonly string[] {
   return wanted.filter((names) => !names.split("|").some((name) => present.has(name)));
 }
 
@@ -98,9 +87,7 @@ async function apt(args: readonly string[]): Promise<void> {
     timeoutMs: 15 * 60_000,
   });
   if (outcome.code === 0) return;
-  throw new Stop(
-    `apt-get ${args.join(" ")} failed:\n${outcome.output.trim().split("\n").slice(-15).join("\n")}`,
-  );
+  throw new Stop(`apt-get ${args.join(" ")} failed:\n${outcome.output.trim().split("\n").slice(-15).join("\n")}`);
 }
 
 /** Debian starts a daemon when its package is installed, unless this file says no (see invoke-rc.d). */

@@ -75,7 +75,10 @@ export const calls = {
   /** One note for all; answers what was refused and why, by alert id. */
   "alert.acknowledge_many": {
     input: z.strictObject({ ids: z.array(id).min(1).max(10_000), notes }),
-    output: z.custom<{ readonly done: number; readonly refused: readonly { readonly id: string; readonly refusal: Refusal }[] }>(),
+    output: z.custom<{
+      readonly done: number;
+      readonly refused: readonly { readonly id: string; readonly refusal: Refusal }[];
+    }>(),
   },
   "alert.trigger": { input: Trigger, output: z.custom<Result<Alert>>() },
   /** Which configuration would apply, for the dialog that raises an alert. */
@@ -98,7 +101,10 @@ export const calls = {
   "settings.read": { input: z.void(), output: z.custom<SettingsView>() },
   "settings.write": { input: SettingsPatch, output: z.custom<Result<SettingsView>>() },
   /** Sends a marked test message by the channel's present settings and waits for the provider's answer. */
-  "channel.test": { input: z.strictObject({ channel: Channel, to: z.string().trim().min(1).max(320) }), output: z.custom<TestResult>() },
+  "channel.test": {
+    input: z.strictObject({ channel: Channel, to: z.string().trim().min(1).max(320) }),
+    output: z.custom<TestResult>(),
+  },
   "desktop.test": { input: z.void(), output: z.custom<TestResult>() },
 };
 

@@ -47,7 +47,9 @@ interface Doing {
 
 /** A command on one existing alert. */
 export type AlertCommand =
-  | (Doing & { readonly kind: "acknowledge" | "start" | "resolve" | "reject" | "escalate" | "reopen" | "unacknowledge" })
+  | (Doing & {
+      readonly kind: "acknowledge" | "start" | "resolve" | "reject" | "escalate" | "reopen" | "unacknowledge";
+    })
   | (Doing & { readonly kind: "close"; readonly is_false_alarm: boolean | null })
   | (Doing & { readonly kind: "hand_off"; readonly destination: string })
   | { readonly kind: "comment"; readonly by: string; readonly text: string }

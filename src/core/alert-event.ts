@@ -69,12 +69,21 @@ export type AlertEvent =
   | { readonly type: "alert.acknowledged"; readonly payload: Taken }
   | { readonly type: "alert.started"; readonly payload: Taken }
   | { readonly type: "alert.resolved"; readonly payload: Taken }
-  | { readonly type: "alert.closed"; readonly payload: Taken & { readonly is_false_alarm: boolean; readonly is_auto: boolean } }
+  | {
+      readonly type: "alert.closed";
+      readonly payload: Taken & { readonly is_false_alarm: boolean; readonly is_auto: boolean };
+    }
   | { readonly type: "alert.reopened"; readonly payload: Taken }
-  | { readonly type: "alert.unacknowledged"; readonly payload: Taken & { readonly next_at: number | null; readonly next_step: "escalate" | "drop" | null } }
+  | {
+      readonly type: "alert.unacknowledged";
+      readonly payload: Taken & { readonly next_at: number | null; readonly next_step: "escalate" | "drop" | null };
+    }
   | { readonly type: "alert.rejected"; readonly payload: Taken }
   | { readonly type: "alert.handed_off"; readonly payload: Taken & { readonly destination: string } }
-  | { readonly type: "alert.commented"; readonly payload: { readonly comment_id: string; readonly by: string; readonly text: string } }
+  | {
+      readonly type: "alert.commented";
+      readonly payload: { readonly comment_id: string; readonly by: string; readonly text: string };
+    }
   | {
       readonly type: "notification.attempted";
       readonly payload: {

@@ -65,7 +65,10 @@ function triggered(event: Envelope, payload: Triggered): AlertState {
     reach_note: null,
     updated_at: event.at,
   };
-  return withReach(addPages({ alert, notifications: [], escalations: [], comments: [] }, payload.pages ?? [], event.at), event.at);
+  return withReach(
+    addPages({ alert, notifications: [], escalations: [], comments: [] }, payload.pages ?? [], event.at),
+    event.at,
+  );
 }
 
 function change(state: AlertState, event: Exclude<Envelope, { type: "alert.triggered" }>): AlertState {
@@ -131,7 +134,12 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
         }),
       );
     case "alert.reopened":
-      return withAlert(state, { status: "IN_PROGRESS", resolved_at: null, resolved_by: null, resolution_time_seconds: null });
+      return withAlert(state, {
+        status: "IN_PROGRESS",
+        resolved_at: null,
+        resolved_by: null,
+        resolution_time_seconds: null,
+      });
     case "alert.unacknowledged":
       return withAlert(state, {
         status: "TRIGGERED",
@@ -167,7 +175,13 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
         if (notification.status === "cancelled") return { ...notification, attempts, error };
         const isWanted = !isCall(notification) || isUnanswered(alert.status);
         const nextAt = isWanted ? next_at : null;
-        return { ...notification, attempts, status: nextAt === null ? "failed" : "retrying", error, next_attempt_at: nextAt };
+        return {
+          ...notification,
+          attempts,
+          status: nextAt === null ? "failed" : "retrying",
+          error,
+          next_attempt_at: nextAt,
+        };
       });
     case "notification.delivered":
       return withNotification(state, event.payload.notification_id, (notification) =>
@@ -193,7 +207,11 @@ const withAlert = (state: AlertState, fields: Partial<Alert>): AlertState => ({
   alert: { ...state.alert, ...fields },
 });
 
-function withNotification(state: AlertState, id: string, edit: (notification: Notification) => Notification): AlertState {
+function withNotification(
+  state: AlertState,
+  id: string,
+  edit: (notification: Notification) => Notification,
+): AlertState {
   return {
     ...state,
     notifications: state.notifications.map((notification) =>

@@ -48,7 +48,8 @@ export function chooseConfiguration(
 }
 
 const isTeamSpecific = (configuration: Configuration): number => (configuration.team_id === null ? 0 : 1);
-const isTypeSpecific = (configuration: Configuration): number => (configuration.applicable_alert_types === null ? 0 : 1);
+const isTypeSpecific = (configuration: Configuration): number =>
+  configuration.applicable_alert_types === null ? 0 : 1;
 
 function precedence(a: Configuration, b: Configuration): number {
   return (

@@ -115,7 +115,12 @@ export interface Kept {
   readonly users: z.output<(typeof collections)["users"]["create"]>;
   readonly teams: z.output<(typeof collections)["teams"]["create"]>;
   /** `hash` is the SHA-256 of the token, in hexadecimal. */
-  readonly "api-tokens": { readonly name: string; readonly role: TokenRole; readonly hash: string; readonly last_four: string };
+  readonly "api-tokens": {
+    readonly name: string;
+    readonly role: TokenRole;
+    readonly hash: string;
+    readonly last_four: string;
+  };
   readonly integrations: z.output<(typeof collections)["integrations"]["create"]> & { readonly key: string };
   readonly settings: Partial<Settings>;
   readonly accounts: { readonly name: string; readonly time_zone: string; readonly owner_user_id: string | null };

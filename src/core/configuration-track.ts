@@ -18,7 +18,11 @@ export function channelsOf(recipient: Recipient, allowed: readonly Channel[]): r
 }
 
 /** One page for each recipient and channel. Seed 002, step 4: all channels at the same time. */
-export function pageAll(recipients: readonly Recipient[], allowed: readonly Channel[], paging: Paging): readonly Page[] {
+export function pageAll(
+  recipients: readonly Recipient[],
+  allowed: readonly Channel[],
+  paging: Paging,
+): readonly Page[] {
   return recipients.flatMap((recipient, index) =>
     channelsOf(recipient, allowed).map((channel) => page(recipient, index, channel, paging)),
   );
@@ -28,7 +32,11 @@ export function pageAll(recipients: readonly Recipient[], allowed: readonly Chan
 const noticeChannels: readonly Channel[] = ["EMAIL", "PUSH", "WHATSAPP", "SMS"];
 
 /** One notice for each recipient, on the quietest channel that reaches them: mail where there is mail (seed 002, steps 7, 8 and 10). */
-export function noticeAll(recipients: readonly Recipient[], allowed: readonly Channel[], paging: Paging): readonly Page[] {
+export function noticeAll(
+  recipients: readonly Recipient[],
+  allowed: readonly Channel[],
+  paging: Paging,
+): readonly Page[] {
   return recipients.flatMap((recipient, index) => {
     const channels = channelsOf(recipient, allowed);
     const channel = noticeChannels.find((quiet) => channels.includes(quiet) && addressOn(recipient, quiet) !== null);

@@ -3,7 +3,6 @@ import { z } from "zod";
 
 import { AlertType, Channel } from "./alert.ts";
 
-
 /** 3 to 15 digits with an optional plus; spaces, dots, dashes and brackets that people type are dropped. */
 export const RecipientPhone = z
   .string()

@@ -58,9 +58,10 @@ export function composeMessage({ alert, notification, emergency_contacts, writeT
   const isNotice = notification.about !== null;
   const notes = notification.about?.notes ?? null;
   const subject = isNotice ? lead : `${lead}: ${alert.title}`;
+  const title = clip(alert.title);
   const short = [
-    isNotice ? lead : `${lead}: ${alert.title}`,
-    ...(isNotice || alert.title.includes(who) ? [] : [who]),
+    isNotice ? lead : `${lead}: ${title}`,
+    ...(isNotice || title.includes(who) ? [] : [who]),
     ...(isNotice || place === null ? [] : [place]),
     ...(notes === null ? [] : [`"${notes}"`]),
     ...(isNotice ? [] : [writeTime(alert.triggered_at)]),
@@ -77,6 +78,12 @@ export function composeMessage({ alert, notification, emergency_contacts, writeT
     ...(notes === null ? [] : [["Notes", notes] as [string, string]]),
   ];
   return { subject, short, spoken: spokenOf(alert, lead, who), facts, lead, link, emergency_contacts };
+}
+
+/** A title that came in by webhook can be long; who, where and when must still fit into a text message. */
+function clip(title: string): string {
+  const letters = Array.from(title);
+  return letters.length > 120 ? `${letters.slice(0, 119).join("")}…` : title;
 }
 
 function leadOf(alert: Alert, { kind, about }: Situation["notification"]): string {

@@ -5,33 +5,45 @@ const url = (protocols: string) =>
   z
     .string()
     .trim()
-    .regex(new RegExp(`^(${protocols})://[^\\s/]+`, "u"), `must be an address that begins with ${protocols.replaceAll("|", "://, ")}://`)
+    .regex(
+      new RegExp(`^(${protocols})://[^\\s/]+`, "u"),
+      `must be an address that begins with ${protocols.replaceAll("|", "://, ")}://`,
+    )
     .max(2000);
 const text = z.string().trim().min(1).max(500);
 const sender = z
   .string()
   .trim()
-  .regex(/^(\+\d{3,15}|[A-Za-z0-9 ]{1,11}|MG[0-9a-f]{32})$/u, "must be a phone number like +15550100, a sender name or a messaging service");
+  .regex(
+    /^(\+\d{3,15}|[A-Za-z0-9 ]{1,11}|MG[0-9a-f]{32})$/u,
+    "must be a phone number like +15550100, a sender name or a messaging service",
+  );
 
 /** Every setting may be null: not set up. */
-export const SettingsPatch = z.strictObject({
-  smtp_url: url("smtps?").nullable(),
-  smtp_from: z.string().trim().max(320).regex(/@/u, "must hold an email address").nullable(),
-  twilio_account_sid: z.string().trim().regex(/^AC[0-9a-fA-F]{32}$/u, "must be AC and 32 hexadecimal digits").nullable(),
-  twilio_auth_token: text.nullable(),
-  twilio_from: sender.nullable(),
-  twilio_whatsapp_from: z
-    .string()
-    .trim()
-    .regex(/^(whatsapp:)?\+\d{3,15}$/u, "must be a phone number like +15550100")
-    .nullable(),
-  twilio_api_base_url: url("https?").nullable(),
-  fcm_service_account: text.nullable(),
-  fcm_api_base_url: url("https?").nullable(),
-  public_url: url("https?")
-    .transform((value) => value.replace(/\/+$/u, ""))
-    .nullable(),
-}).partial();
+export const SettingsPatch = z
+  .strictObject({
+    smtp_url: url("smtps?").nullable(),
+    smtp_from: z.string().trim().max(320).regex(/@/u, "must hold an email address").nullable(),
+    twilio_account_sid: z
+      .string()
+      .trim()
+      .regex(/^AC[0-9a-fA-F]{32}$/u, "must be AC and 32 hexadecimal digits")
+      .nullable(),
+    twilio_auth_token: text.nullable(),
+    twilio_from: sender.nullable(),
+    twilio_whatsapp_from: z
+      .string()
+      .trim()
+      .regex(/^(whatsapp:)?\+\d{3,15}$/u, "must be a phone number like +15550100")
+      .nullable(),
+    twilio_api_base_url: url("https?").nullable(),
+    fcm_service_account: text.nullable(),
+    fcm_api_base_url: url("https?").nullable(),
+    public_url: url("https?")
+      .transform((value) => value.replace(/\/+$/u, ""))
+      .nullable(),
+  })
+  .partial();
 export type SettingsPatch = z.infer<typeof SettingsPatch>;
 export type SettingName = keyof SettingsPatch;
 export type Settings = { readonly [Name in SettingName]-?: string | null };

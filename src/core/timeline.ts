@@ -17,7 +17,15 @@ type Envelope = Pick<JournalEvent, "console_id" | "seq" | "at" | "actor"> & Aler
 
 export function describeEvent(event: Envelope, nameOf: (notificationId: string) => string): TimelineEntry {
   const { text, tone = "normal", notes = null } = wordsOf(event, nameOf);
-  return { id: `${event.console_id}-${event.seq}`, at: event.at, type: event.type, text, notes, actor: event.actor, tone };
+  return {
+    id: `${event.console_id}-${event.seq}`,
+    at: event.at,
+    type: event.type,
+    text,
+    notes,
+    actor: event.actor,
+    tone,
+  };
 }
 
 interface Words {
@@ -61,7 +69,11 @@ function wordsOf(event: AlertEvent, nameOf: (notificationId: string) => string):
     case "alert.reopened":
       return { text: `Reopened by ${event.payload.by}`, tone: "bad", notes: event.payload.notes };
     case "alert.unacknowledged":
-      return { text: `Handed back by ${event.payload.by}; people are being notified again`, tone: "bad", notes: event.payload.notes };
+      return {
+        text: `Handed back by ${event.payload.by}; people are being notified again`,
+        tone: "bad",
+        notes: event.payload.notes,
+      };
     case "alert.rejected":
       return { text: `Rejected by ${event.payload.by}`, tone: "bad", notes: event.payload.notes };
     case "alert.handed_off":
@@ -77,7 +89,10 @@ function wordsOf(event: AlertEvent, nameOf: (notificationId: string) => string):
     case "notification.delivered":
       return event.payload.delivered
         ? { text: `${nameOf(event.payload.notification_id)}: delivered`, tone: "good" }
-        : { text: `${nameOf(event.payload.notification_id)}: not delivered, ${reasonToWords(event.payload.error)}`, tone: "bad" };
+        : {
+            text: `${nameOf(event.payload.notification_id)}: not delivered, ${reasonToWords(event.payload.error)}`,
+            tone: "bad",
+          };
   }
 }
 

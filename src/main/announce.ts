@@ -8,11 +8,16 @@ export function noticeOf({ state, type }: AlertChange): DesktopNotice | null {
   const { alert } = state;
   const lead = leadOf(type, alert);
   if (lead === null) return null;
-  const where = alert.trigger_latitude === null || alert.trigger_longitude === null ? [] : [`${alert.trigger_latitude.toFixed(5)}, ${alert.trigger_longitude.toFixed(5)}`];
+  const where =
+    alert.trigger_latitude === null || alert.trigger_longitude === null
+      ? []
+      : [`${alert.trigger_latitude.toFixed(5)}, ${alert.trigger_longitude.toFixed(5)}`];
   return {
     alert_id: alert.id,
     title: `${lead} #${alert.number}: ${alert.title}`,
-    body: [alert.employee_name ?? alert.source, ...(alert.team_name === null ? [] : [alert.team_name]), ...where].join(" · "),
+    body: [alert.employee_name ?? alert.source, ...(alert.team_name === null ? [] : [alert.team_name]), ...where].join(
+      " · ",
+    ),
     isCritical: alert.severity === "CRITICAL" || alert.severity === "HIGH" || alert.status === "DROPPED",
   };
 }
@@ -50,7 +55,12 @@ export function createAnnouncer(setup: {
     const count = heldBack;
     heldBack = 0;
     if (count > 0 && setup.isWanted())
-      setup.show({ alert_id: "", title: `${count} more alerts`, body: "Too many to show one by one. Open the board.", isCritical: true });
+      setup.show({
+        alert_id: "",
+        title: `${count} more alerts`,
+        body: "Too many to show one by one. Open the board.",
+        isCritical: true,
+      });
   }
 
   return (change) => {

@@ -1,7 +1,15 @@
 // The settings in force: what is stored, overridden by the environment, with secrets opened.
 import type { Caller, ChannelSettings, Desk, Reader } from "./ports.ts";
 import type { SecretBox } from "./secret-box.ts";
-import { secretSettings, type SettingName, settingNames, type Settings, type SettingsPatch, type ShownSetting, variableOf } from "../core/settings.ts";
+import {
+  secretSettings,
+  type SettingName,
+  settingNames,
+  type Settings,
+  type SettingsPatch,
+  type ShownSetting,
+  variableOf,
+} from "../core/settings.ts";
 
 export interface SettingsDesk {
   readonly inForce: () => ChannelSettings;

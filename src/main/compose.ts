@@ -4,7 +4,9 @@ import { composeMessage } from "../core/message.ts";
 import type { Delivery } from "./ports.ts";
 import type { Store } from "./store/store.ts";
 
-export function createComposer(store: Store): (state: AlertState, notification: Notification) => Omit<Delivery, "notification_id" | "alert_id" | "address"> {
+export function createComposer(
+  store: Store,
+): (state: AlertState, notification: Notification) => Omit<Delivery, "notification_id" | "alert_id" | "address"> {
   const { records, plans } = store;
   return ({ alert }, notification) => ({
     kind: notification.kind,

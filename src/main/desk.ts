@@ -17,7 +17,10 @@ import type { Transaction } from "./store/ledger.ts";
 
 /** The desk with what only the station's own parts may ask. */
 export interface StationDesk extends Desk, EngineDesk {
-  readonly plan: (accountId: string, alert: Pick<Trigger, "alert_type"> & { readonly team_id: string | number | null }) => PlanInForce;
+  readonly plan: (
+    accountId: string,
+    alert: Pick<Trigger, "alert_type"> & { readonly team_id: string | number | null },
+  ) => PlanInForce;
 }
 
 interface PlanInForce {
@@ -38,7 +41,9 @@ export function createDesk(store: Store): StationDesk {
   let known = new Map<string, PlanInForce>();
   let knownRevision = "";
   function plan(accountId: string, alert: Parameters<StationDesk["plan"]>[1]): PlanInForce {
-    const revision = [records["alert-configurations"], records.teams, records.users, records.accounts].map((table) => table.revision()).join();
+    const revision = [records["alert-configurations"], records.teams, records.users, records.accounts]
+      .map((table) => table.revision())
+      .join();
     if (revision !== knownRevision) [known, knownRevision] = [new Map(), revision];
     const key = `${accountId} ${alert.alert_type} ${alert.team_id ?? ""}`;
     const found = known.get(key) ?? makePlan(accountId, alert);
@@ -47,7 +52,9 @@ export function createDesk(store: Store): StationDesk {
   }
 
   function makePlan(accountId: string, alert: Parameters<StationDesk["plan"]>[1]): PlanInForce {
-    const configurations = records["alert-configurations"].all(accountId).map(({ id, number, created_at, fields }) => ({ ...fields, id, number, created_at }));
+    const configurations = records["alert-configurations"]
+      .all(accountId)
+      .map(({ id, number, created_at, fields }) => ({ ...fields, id, number, created_at }));
     const { winner, why, others } = chooseConfiguration(configurations, alert, teamKey(accountId));
     const ownerId = records.accounts.get(accountId)?.fields.owner_user_id ?? null;
     const owner = ownerId === null ? null : records.users.get(ownerId);
@@ -100,7 +107,12 @@ export function createDesk(store: Store): StationDesk {
   }
 
   /** Undefined: there is no such alert. */
-  function carryOut(transaction: Transaction, id: string, command: AlertCommand, actor: Actor): Result<AlertState> | undefined {
+  function carryOut(
+    transaction: Transaction,
+    id: string,
+    command: AlertCommand,
+    actor: Actor,
+  ): Result<AlertState> | undefined {
     const state = alerts.get(id);
     if (state === null) return undefined;
     const { account_id, employee_id } = state.alert;
@@ -170,7 +182,12 @@ export function createDesk(store: Store): StationDesk {
         const found = store.findNotification(notificationId);
         if (found === null) return;
         if (delivered && found.notification.status === "delivered") return;
-        carryOut(transaction, found.alert.id, { kind: "delivered", notification_id: notificationId, delivered, error }, engine);
+        carryOut(
+          transaction,
+          found.alert.id,
+          { kind: "delivered", notification_id: notificationId, delivered, error },
+          engine,
+        );
       }),
     create: <C extends Collection>(collection: C, fields: Kept[C], { account_id, actor }: Caller, id?: string) =>
       ledger.commit((transaction) => {
@@ -182,7 +199,12 @@ export function createDesk(store: Store): StationDesk {
         if (item === null) throw new Error(`${collection} ${made} is missing`);
         return item;
       }),
-    patch: <C extends Collection>(collection: C, ref: string, fields: Partial<Kept[C]>, { account_id, actor }: Caller) =>
+    patch: <C extends Collection>(
+      collection: C,
+      ref: string,
+      fields: Partial<Kept[C]>,
+      { account_id, actor }: Caller,
+    ) =>
       ledger.commit((transaction) => {
         const table = records[collection];
         const item = table.find(account_id, ref);
@@ -205,6 +227,8 @@ export function createDesk(store: Store): StationDesk {
 /** An edit records only what it changes, so that edits made apart do not undo each other. */
 function differing(before: Fields, edits: Fields): Fields {
   return Object.fromEntries(
-    Object.entries(edits).filter(([name, value]) => value !== undefined && JSON.stringify(before[name]) !== JSON.stringify(value)),
+    Object.entries(edits).filter(
+      ([name, value]) => value !== undefined && JSON.stringify(before[name]) !== JSON.stringify(value),
+    ),
   );
 }

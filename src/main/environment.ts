@@ -27,7 +27,12 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     host: text("WATCHDESK_HOST") ?? "127.0.0.1",
     port: parse("WATCHDESK_PORT", Port, text("WATCHDESK_PORT") ?? "4780", "a port from 0 to 65535"),
     admin_token: text("WATCHDESK_ADMIN_TOKEN"),
-    log_level: parse("WATCHDESK_LOG_LEVEL", LogLevel, text("WATCHDESK_LOG_LEVEL") ?? "info", `one of ${LogLevel.options.join(", ")}`),
+    log_level: parse(
+      "WATCHDESK_LOG_LEVEL",
+      LogLevel,
+      text("WATCHDESK_LOG_LEVEL") ?? "info",
+      `one of ${LogLevel.options.join(", ")}`,
+    ),
   };
 }
 

@@ -10,7 +10,12 @@ const founder = (name: string): Caller => ({ account_id: firstAccountId, actor: 
 /** Creates account `default` and its owner. */
 export async function foundAccount(
   desk: Desk,
-  founding: { readonly account_name: string; readonly owner_name: string; readonly owner_email: string | null; readonly time_zone: string },
+  founding: {
+    readonly account_name: string;
+    readonly owner_name: string;
+    readonly owner_email: string | null;
+    readonly time_zone: string;
+  },
 ): Promise<void> {
   const caller = founder("first run");
   const owner = await desk.create(
@@ -39,7 +44,12 @@ export const hashToken = (token: string): string => createHash("sha256").update(
 /** `WATCHDESK_ADMIN_TOKEN` on a database that has no account yet. */
 export async function foundByToken(desk: Desk, reader: Reader, token: string): Promise<void> {
   if (reader.item("accounts", firstAccountId, firstAccountId) !== null) return;
-  await foundAccount(desk, { account_name: "default", owner_name: "Owner", owner_email: null, time_zone: systemZone() });
+  await foundAccount(desk, {
+    account_name: "default",
+    owner_name: "Owner",
+    owner_email: null,
+    time_zone: systemZone(),
+  });
   await desk.create(
     "api-tokens",
     { name: "admin", role: "admin", hash: hashToken(token), last_four: token.slice(-4) },

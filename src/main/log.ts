@@ -6,7 +6,18 @@ import pino from "pino";
 
 import type { Log } from "./ports.ts";
 
-const redact = ["*.token", "*.authorization", "*.password", "*.secret", "token", "authorization", "password", "secret", "smtp_url", "twilio_auth_token"];
+const redact = [
+  "*.token",
+  "*.authorization",
+  "*.password",
+  "*.secret",
+  "token",
+  "authorization",
+  "password",
+  "secret",
+  "smtp_url",
+  "twilio_auth_token",
+];
 const keptFiles = 5;
 const longestFile = 10 * 1024 * 1024;
 
@@ -35,7 +46,13 @@ export function createLog(level: string, dir: string | null): FileLog {
   };
   // A log that can't be written (full disk) must not take the station with it.
   destination.on("error", () => undefined);
-  const logger = pino({ level, redact }, pino.multistream([{ stream: stderr, level: "trace" }, { stream: counted, level: "trace" }]));
+  const logger = pino(
+    { level, redact },
+    pino.multistream([
+      { stream: stderr, level: "trace" },
+      { stream: counted, level: "trace" },
+    ]),
+  );
   return { ...bind(logger), close: () => destination.end() };
 }
 

@@ -1,5 +1,15 @@
 // The small interfaces by which the parts of the station know one another.
-import type { Actor, Alert, AlertState, AlertStatus, AlertType, Channel, Notification, NotificationKind, Severity } from "../core/alert.ts";
+import type {
+  Actor,
+  Alert,
+  AlertState,
+  AlertStatus,
+  AlertType,
+  Channel,
+  Notification,
+  NotificationKind,
+  Severity,
+} from "../core/alert.ts";
 import type { AlertCommand, Trigger } from "../core/alert-command.ts";
 import type { Collection, Item, Kept } from "../core/collection.ts";
 import type { Plan } from "../core/plan.ts";
@@ -33,7 +43,12 @@ export interface Delivery {
 /** How a delivery went. A notifier never throws for expected trouble. */
 export type DeliveryOutcome =
   /** The provider has it. `cost` is in the provider's currency units when it told one. */
-  | { readonly kind: "sent"; readonly provider_id: string | null; readonly cost: number | null; readonly gone_devices?: readonly string[] }
+  | {
+      readonly kind: "sent";
+      readonly provider_id: string | null;
+      readonly cost: number | null;
+      readonly gone_devices?: readonly string[];
+    }
   /** Worth another attempt, not before `not_before` (epoch ms) when the provider named a time. */
   | { readonly kind: "retry"; readonly reason: string; readonly not_before: number | null }
   /** Another attempt would fail alike: bad address, rejected credentials, `not_configured`, `no_device`. */
@@ -81,7 +96,6 @@ export interface AlertChange {
   readonly actor: Actor;
 }
 
-
 /** Thrown by every write while the store cannot take it (a full disk, a read-only volume). Nothing was accepted. */
 export class StoreUnavailable extends Error {
   override readonly name = "StoreUnavailable";
@@ -112,9 +126,19 @@ export interface Desk {
   /** A provider told what became of a notification; an unknown one is ignored. */
   readonly report: (notificationId: string, delivered: boolean, error: string | null) => Promise<void>;
   /** `id` is for things that are one of a kind, as an account's settings. */
-  readonly create: <C extends Collection>(collection: C, fields: Kept[C], caller: Caller, id?: string) => Promise<Item<C>>;
+  readonly create: <C extends Collection>(
+    collection: C,
+    fields: Kept[C],
+    caller: Caller,
+    id?: string,
+  ) => Promise<Item<C>>;
   /** Null: there is no such thing. `ref` is an id or a number. Only fields that differ are recorded. */
-  readonly patch: <C extends Collection>(collection: C, ref: string, fields: Partial<Kept[C]>, caller: Caller) => Promise<Item<C> | null>;
+  readonly patch: <C extends Collection>(
+    collection: C,
+    ref: string,
+    fields: Partial<Kept[C]>,
+    caller: Caller,
+  ) => Promise<Item<C> | null>;
   readonly remove: (collection: Collection, ref: string, caller: Caller) => Promise<boolean>;
 }
 
@@ -157,12 +181,20 @@ export interface Reader {
   /** The alert that `Desk.trigger` would take for a repeat: same `source_id`, not over yet. */
   readonly alertBySource: (accountId: string, sourceId: string) => Alert | null;
   readonly item: <C extends Collection>(collection: C, accountId: string, ref: string) => Item<C> | null;
-  readonly items: <C extends Collection>(collection: C, accountId: string, query: SliceQuery, q?: string) => Slice<Item<C>>;
+  readonly items: <C extends Collection>(
+    collection: C,
+    accountId: string,
+    query: SliceQuery,
+    q?: string,
+  ) => Slice<Item<C>>;
   /** By the SHA-256 of the token, in hexadecimal. */
   readonly token: (hash: string) => Item<"api-tokens"> | null;
   readonly integration: (key: string) => Item<"integrations"> | null;
   /** Explains which configuration an alert would get. */
-  readonly preview: (accountId: string, alert: { readonly alert_type: AlertType; readonly team_id: string | number | null }) => Plan;
+  readonly preview: (
+    accountId: string,
+    alert: { readonly alert_type: AlertType; readonly team_id: string | number | null },
+  ) => Plan;
 }
 
 /** The desk as the engine and the outbox see it. */

@@ -28,4 +28,3 @@ export interface BackupReport {
   readonly last_backup_at: number | null;
   readonly backup_error: string | null;
 }
-

@@ -50,6 +50,8 @@ function readKey(keyFile: string, wrap: KeyWrap | null): Buffer {
   const kept = JSON.parse(readFileSync(keyFile, "utf8")) as { key?: string; wrapped?: string };
   if (kept.key !== undefined) return Buffer.from(kept.key, "base64");
   if (kept.wrapped === undefined || wrap === null)
-    throw new Error(`${keyFile} can only be opened by the desktop session that made it; start Watchdesk there, or remove the file and enter the channels' secrets again.`);
+    throw new Error(
+      `${keyFile} can only be opened by the desktop session that made it; start Watchdesk there, or remove the file and enter the channels' secrets again.`,
+    );
   return wrap.unwrap(Buffer.from(kept.wrapped, "base64"));
 }

@@ -8,7 +8,9 @@ import { createStation, databaseFile } from "./station.ts";
 import { BadBackup, restoreBackup } from "./store/backup.ts";
 import { NewerDatabase } from "./store/open.ts";
 
-const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
 
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
@@ -29,7 +31,9 @@ async function main(): Promise<void> {
   const url = station.url();
   if (url === null) {
     await station.stop();
-    throw new BadEnvironment(`The receiver cannot listen on ${environment.host}:${environment.port}: ${station.receiverError()}. Set WATCHDESK_PORT to a free port.`);
+    throw new BadEnvironment(
+      `The receiver cannot listen on ${environment.host}:${environment.port}: ${station.receiverError()}. Set WATCHDESK_PORT to a free port.`,
+    );
   }
   process.stdout.write(`${JSON.stringify({ ready: true, url, console_id: station.consoleId, version })}\n`);
   log.info({ url, data_dir: dataDir }, "ready");

@@ -106,10 +106,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   });
   const backup = backupStep({ db: store.db, dir: join(dataDir, "backups"), startedAt: now(), log });
   const engine = createEngine({
-    steps: [
-      escalateStep({ deadlines: outboxTable, desk, onLate: metrics.escalated, now }),
-      backup.step,
-    ],
+    steps: [escalateStep({ deadlines: outboxTable, desk, onLate: metrics.escalated, now }), backup.step],
     now,
     log,
   });
@@ -213,7 +210,14 @@ function stationHealth(store: Store, engine: Engine, now: Now) {
     store: { ok: trouble === null, note: trouble, journal_length: store.journal.length() },
     engine: {
       ok: age !== null && age < deadAfterMs && failed.length === 0,
-      note: age === null ? "has not beaten yet" : failed.length > 0 ? failed.join("; ") : age < deadAfterMs ? null : "has stopped beating",
+      note:
+        age === null
+          ? "has not beaten yet"
+          : failed.length > 0
+            ? failed.join("; ")
+            : age < deadAfterMs
+              ? null
+              : "has stopped beating",
       last_beat_ms_ago: age,
       last_beat_took_ms: last_beat_ms,
     },

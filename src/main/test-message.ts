@@ -44,7 +44,11 @@ export async function testChannel(
   );
   switch (outcome.kind) {
     case "sent":
-      return { ok: true, answer: outcome.provider_id === null ? "The provider took it" : `The provider took it: ${outcome.provider_id}`, took_ms: took() };
+      return {
+        ok: true,
+        answer: outcome.provider_id === null ? "The provider took it" : `The provider took it: ${outcome.provider_id}`,
+        took_ms: took(),
+      };
     case "retry":
       return { ok: false, answer: `Did not work this time: ${outcome.reason}`, took_ms: took() };
     case "refused":
@@ -55,6 +59,12 @@ export async function testChannel(
 /** A push is tested by the email of a user with a registered device, or by a device's own token. */
 function devicesOf(station: Station, to: string): readonly string[] {
   if (!to.includes("@")) return [to];
-  const users = station.reader.items("users", firstAccountId, { limit: 1_000_000, after: null, descending: false }).items;
-  return users.filter(({ fields }) => fields.email?.toLowerCase() === to.toLowerCase()).flatMap(({ fields }) => fields.devices.map(({ token }) => token));
+  const users = station.reader.items("users", firstAccountId, {
+    limit: 1_000_000,
+    after: null,
+    descending: false,
+  }).items;
+  return users
+    .filter(({ fields }) => fields.email?.toLowerCase() === to.toLowerCase())
+    .flatMap(({ fields }) => fields.devices.map(({ token }) => token));
 }

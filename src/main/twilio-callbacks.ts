@@ -4,8 +4,11 @@ import { voicePrompt, voiceReply } from "./notify/voice-prompt.ts";
 import type { ChannelSettings } from "./ports.ts";
 
 export const twilioCallbacks = (settings: () => ChannelSettings) => ({
-  isSignatureValid: async (signature: string, url: string, params: Readonly<Record<string, string>>): Promise<boolean> =>
-    isTwilioSignatureValid(settings().twilio_auth_token ?? "", signature, url, params),
+  isSignatureValid: async (
+    signature: string,
+    url: string,
+    params: Readonly<Record<string, string>>,
+  ): Promise<boolean> => isTwilioSignatureValid(settings().twilio_auth_token ?? "", signature, url, params),
   readStatus: (params: Readonly<Record<string, string>>) => {
     const { delivered, error } = readStatusCallback(params);
     return delivered === null ? null : { delivered, error };

@@ -23,7 +23,10 @@ export interface ConsoleFacts {
 
 const everything = { limit: 1_000_000, after: null, descending: false } as const;
 
-export function windowCalls(station: Station, facts: ConsoleFacts): { readonly handlers: Handlers; readonly preferences: () => Preferences } {
+export function windowCalls(
+  station: Station,
+  facts: ConsoleFacts,
+): { readonly handlers: Handlers; readonly preferences: () => Preferences } {
   const { desk, reader, list, store, settings } = station;
   const values = createConsoleValues(store.db);
   const account = () => reader.item("accounts", firstAccountId, firstAccountId);
@@ -58,7 +61,12 @@ export function windowCalls(station: Station, facts: ConsoleFacts): { readonly h
     "session.read": session,
     "session.begin": async ({ account_name, operator_name, operator_email, configuration }) => {
       if (account() !== null) return refused(conflict("This console already has an account"));
-      await foundAccount(desk, { account_name, owner_name: operator_name, owner_email: operator_email, time_zone: systemZone() });
+      await foundAccount(desk, {
+        account_name,
+        owner_name: operator_name,
+        owner_email: operator_email,
+        time_zone: systemZone(),
+      });
       write({ operator_name });
       if (configuration !== null) await desk.create("alert-configurations", configuration, caller());
       return accepted(session());
@@ -76,7 +84,9 @@ export function windowCalls(station: Station, facts: ConsoleFacts): { readonly h
       const state = reader.alert(firstAccountId, id);
       if (state === null) return null;
       const underWay = station.underWay();
-      const notifications = state.notifications.map((one) => (underWay.has(one.id) ? { ...one, status: "sending" as const } : one));
+      const notifications = state.notifications.map((one) =>
+        underWay.has(one.id) ? { ...one, status: "sending" as const } : one,
+      );
       return { ...state, notifications, timeline: reader.timeline(id), plan: reader.plan(state.alert.plan_id) };
     },
     "alert.act": async ({ id, action }) => {
@@ -97,7 +107,10 @@ export function windowCalls(station: Station, facts: ConsoleFacts): { readonly h
       return raised.ok ? accepted(raised.value.alert) : raised;
     },
     "alert.preview": ({ alert_type, team_id, employee_id }) => {
-      const employee = employee_id === null || employee_id === undefined ? null : reader.item("users", firstAccountId, String(employee_id));
+      const employee =
+        employee_id === null || employee_id === undefined
+          ? null
+          : reader.item("users", firstAccountId, String(employee_id));
       return reader.preview(firstAccountId, { alert_type, team_id: team_id ?? employee?.fields.team_id ?? null });
     },
     "person.search": ({ q }): readonly Person[] => {
@@ -116,14 +129,19 @@ export function windowCalls(station: Station, facts: ConsoleFacts): { readonly h
       });
     },
     "team.list": () =>
-      reader.items("teams", firstAccountId, everything).items.map(({ id, number, fields }) => ({ id, number, name: fields.name })),
+      reader
+        .items("teams", firstAccountId, everything)
+        .items.map(({ id, number, fields }) => ({ id, number, name: fields.name })),
     "configuration.list": () =>
       reader
         .items("alert-configurations", firstAccountId, everything)
         .items.map(({ id, number, created_at, fields }) => ({ ...fields, id, number, created_at })),
     "configuration.create": async (fields) => {
       const { id, number, created_at } = await desk.create("alert-configurations", fields, caller());
-      return accepted({ configuration: { ...fields, id, number, created_at }, warnings: configurationWarnings(fields) });
+      return accepted({
+        configuration: { ...fields, id, number, created_at },
+        warnings: configurationWarnings(fields),
+      });
     },
 
     "room.read": (): RoomHealth => {
@@ -154,7 +172,11 @@ export function windowCalls(station: Station, facts: ConsoleFacts): { readonly h
         body: `Desktop notifications work on this console. Sent by ${operator()}.`,
         isCritical: false,
       });
-      return { ok: shown, answer: shown ? "The desktop took the notification" : reasonToWords(reason ?? null), took_ms: facts.now() - startedAt };
+      return {
+        ok: shown,
+        answer: shown ? "The desktop took the notification" : reasonToWords(reason ?? null),
+        took_ms: facts.now() - startedAt,
+      };
     },
   };
   return { handlers, preferences };
@@ -171,4 +193,3 @@ function startOfDay(now: number): number {
   const day = new Date(now);
   return day.setHours(0, 0, 0, 0);
 }
-

@@ -20,7 +20,9 @@ test("a channel that the configuration does not allow is not used (seed, field 9
   const story = tellStory({
     ...emergencyResponse,
     notification_channels: ["EMAIL", "SMS", "PUSH"],
-    primary_recipients: [{ name: "Manager", email: "m@company.com", phone: "+911234567890", channels: ["EMAIL", "SMS", "VOICE"] }],
+    primary_recipients: [
+      { name: "Manager", email: "m@company.com", phone: "+911234567890", channels: ["EMAIL", "SMS", "VOICE"] },
+    ],
   });
   expect(story.pages()).toEqual(["triggered EMAIL Manager", "triggered SMS Manager"]);
 });
@@ -41,7 +43,12 @@ describe("escalation", () => {
     ]);
     expect(story.state().alert).toMatchObject({ status: "TRIGGERED", escalation_level: 2 });
     expect(story.state().escalations).toMatchObject([
-      { escalation_level: 2, escalated_to: ["Operations Director"], is_auto_escalation: true, reason: "not acknowledged in 300 s" },
+      {
+        escalation_level: 2,
+        escalated_to: ["Operations Director"],
+        is_auto_escalation: true,
+        reason: "not acknowledged in 300 s",
+      },
     ]);
   });
 
@@ -62,7 +69,12 @@ describe("escalation", () => {
   test("is kept from the primaries where they are not to be told (seed, field 11)", () => {
     const story = tellStory({ ...emergencyResponse, notify_on_escalation: false });
     story.at(300, { kind: "step" });
-    expect(story.pages().slice(5).every((page) => page.includes("Operations Director"))).toBe(true);
+    expect(
+      story
+        .pages()
+        .slice(5)
+        .every((page) => page.includes("Operations Director")),
+    ).toBe(true);
   });
 
   test("reaches a primary who has no mail on the quietest channel there is", () => {
@@ -86,7 +98,11 @@ describe("escalation", () => {
     const story = tellStory(emergencyResponse);
     story.does(10, "acknowledge");
     expect(story.does(20, "escalate", "Priya")).toBeNull();
-    expect(story.state().alert).toMatchObject({ status: "TRIGGERED", escalation_level: 2, acknowledged_at: triggeredAt + 10_000 });
+    expect(story.state().alert).toMatchObject({
+      status: "TRIGGERED",
+      escalation_level: 2,
+      acknowledged_at: triggeredAt + 10_000,
+    });
     expect(story.state().escalations).toMatchObject([{ is_auto_escalation: false, reason: "escalated by Priya" }]);
   });
 });
@@ -145,8 +161,13 @@ describe("resolving and closing", () => {
     story.does(1, "acknowledge");
     story.does(seconds, "resolve");
     expect(story.state().alert).toMatchObject({ status, is_false_alarm: status === "CLOSED" });
-    const told = story.pages().filter((page) => page.includes("Transport Manager")).slice(3);
-    expect(told).toEqual([status === "CLOSED" ? "closed EMAIL Transport Manager" : "status_changed EMAIL Transport Manager"]);
+    const told = story
+      .pages()
+      .filter((page) => page.includes("Transport Manager"))
+      .slice(3);
+    expect(told).toEqual([
+      status === "CLOSED" ? "closed EMAIL Transport Manager" : "status_changed EMAIL Transport Manager",
+    ]);
   });
 
   test("the whole timeline of the seed", () => {
@@ -218,7 +239,10 @@ describe("notifications", () => {
     expect(story.state().alert.reach_note).toBe("EMAIL failed");
     story.at(5, attempted("sent"));
     expect(story.state().alert).toMatchObject({ people_reached: 1, reach_note: "EMAIL sent" });
-    expect(story.state().notifications[0]).toMatchObject({ status: "sent", attempts: [{ outcome: "retry" }, { outcome: "sent" }] });
+    expect(story.state().notifications[0]).toMatchObject({
+      status: "sent",
+      attempts: [{ outcome: "retry" }, { outcome: "sent" }],
+    });
   });
 
   test("an attempt that fails after the acknowledgement is not repeated", () => {
@@ -230,18 +254,31 @@ describe("notifications", () => {
 
   test("a recipient without an address fails at once, visibly", () => {
     const story = tellStory({ ...startup, primary_recipients: [{ name: "Lead", channels: ["SMS"] }] });
-    expect(story.state().notifications).toMatchObject([{ status: "failed", error: "no_address", next_attempt_at: null }]);
+    expect(story.state().notifications).toMatchObject([
+      { status: "failed", error: "no_address", next_attempt_at: null },
+    ]);
     expect(story.state().alert.people_reached).toBe(0);
   });
 
   test("a busy phone is called again while nobody has answered", () => {
     const story = tellStory(enterprise);
-    const busy = { kind: "delivered", notification_id: "A.triggered.1.1.VOICE", delivered: false, error: "busy" } as const;
+    const busy = {
+      kind: "delivered",
+      notification_id: "A.triggered.1.1.VOICE",
+      delivered: false,
+      error: "busy",
+    } as const;
     story.at(5, busy);
-    expect(story.state().notifications.find(({ channel }) => channel === "VOICE")).toMatchObject({ status: "retrying", error: "busy" });
+    expect(story.state().notifications.find(({ channel }) => channel === "VOICE")).toMatchObject({
+      status: "retrying",
+      error: "busy",
+    });
     story.does(6, "acknowledge");
     story.at(7, busy);
-    expect(story.state().notifications.find(({ channel }) => channel === "VOICE")).toMatchObject({ status: "failed", next_attempt_at: null });
+    expect(story.state().notifications.find(({ channel }) => channel === "VOICE")).toMatchObject({
+      status: "failed",
+      next_attempt_at: null,
+    });
   });
 
   test("without a configuration the account's owner is told", () => {

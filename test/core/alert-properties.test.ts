@@ -11,7 +11,15 @@ import { emergencyResponse, enterprise, nightShift, startup } from "../kit/confi
 import { type Story, tellStory, triggeredAt } from "../kit/alert-story.ts";
 
 const doing = fc.record({
-  kind: fc.constantFrom("acknowledge" as const, "start" as const, "resolve" as const, "reject" as const, "escalate" as const, "reopen" as const, "unacknowledge" as const),
+  kind: fc.constantFrom(
+    "acknowledge" as const,
+    "start" as const,
+    "resolve" as const,
+    "reject" as const,
+    "escalate" as const,
+    "reopen" as const,
+    "unacknowledge" as const,
+  ),
   by: fc.constantFrom("Priya", "Dev"),
   by_id: fc.constant(null),
   notes: fc.option(fc.string(), { nil: null }),
@@ -42,15 +50,22 @@ const life = fc.record({
 });
 
 /** Runs a life and calls `look` after each deed; an attempt names one of the notifications that there are. */
-function live({ configuration, deeds }: typeof life extends fc.Arbitrary<infer T> ? T : never, look: (deed: { story: Story; before: AlertState; command: AlertCommand; isRefused: boolean }) => void): Story {
+function live(
+  { configuration, deeds }: typeof life extends fc.Arbitrary<infer T> ? T : never,
+  look: (deed: { story: Story; before: AlertState; command: AlertCommand; isRefused: boolean }) => void,
+): Story {
   const story = tellStory(configuration);
   let seconds = 0;
   for (const deed of deeds) {
     seconds += deed.after;
     const before = story.state();
     const all = before.notifications;
-    const one = deed.command.kind === "attempted" ? all[Number(deed.command.notification_id) % Math.max(1, all.length)] : undefined;
-    const done = deed.command.kind === "attempted" ? { ...deed.command, notification_id: one?.id ?? "none" } : deed.command;
+    const one =
+      deed.command.kind === "attempted"
+        ? all[Number(deed.command.notification_id) % Math.max(1, all.length)]
+        : undefined;
+    const done =
+      deed.command.kind === "attempted" ? { ...deed.command, notification_id: one?.id ?? "none" } : deed.command;
     const refusal = story.at(seconds, done);
     look({ story, before, command: done, isRefused: refusal !== null });
   }
@@ -88,9 +103,14 @@ test("what is waiting when somebody takes it is called off, and stays so", () =>
     fc.property(life, (told) => {
       live(told, ({ story }) => {
         const { alert, notifications } = story.state();
-        const waiting = notifications.filter(({ about, next_attempt_at }) => about === null && next_attempt_at !== null);
+        const waiting = notifications.filter(
+          ({ about, next_attempt_at }) => about === null && next_attempt_at !== null,
+        );
         if (!isUnanswered(alert.status)) expect(waiting).toEqual([]);
-        expect(alert.calls_waiting).toBe(notifications.filter(({ about, status }) => about === null && (status === "queued" || status === "retrying")).length);
+        expect(alert.calls_waiting).toBe(
+          notifications.filter(({ about, status }) => about === null && (status === "queued" || status === "retrying"))
+            .length,
+        );
       });
     }),
     { numRuns: 400 },

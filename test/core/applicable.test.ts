@@ -26,8 +26,10 @@ describe("ties", () => {
   const ofTeam = configuration({ config_name: "team", team_id: 7 });
   const ofType = configuration({ config_name: "type", applicable_alert_types: ["MEDICAL"] });
   const younger = configuration({ config_name: "younger" });
-  test("the team's comes before all teams' (field 1)", () => expect(choose([wide, ofTeam, ofType], "MEDICAL", 7).winner).toBe(ofTeam));
-  test("the type's comes before the catch-all (field 4)", () => expect(choose([wide, ofType], "MEDICAL").winner).toBe(ofType));
+  test("the team's comes before all teams' (field 1)", () =>
+    expect(choose([wide, ofTeam, ofType], "MEDICAL", 7).winner).toBe(ofTeam));
+  test("the type's comes before the catch-all (field 4)", () =>
+    expect(choose([wide, ofType], "MEDICAL").winner).toBe(ofType));
   test("the oldest comes first", () => expect(choose([younger, wide], "OTHER").winner).toBe(wide));
 });
 

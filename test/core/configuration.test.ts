@@ -12,11 +12,14 @@ const refusedPaths = (edits: object): readonly string[] => {
 const recipient = emergencyResponse.primary_recipients[0];
 const contact = emergencyResponse.emergency_contacts[0];
 
-test.each([emergencyResponse, startup, enterprise, nightShift])("the seed's $config_name is taken as it is", (example) => {
-  const parsed = NewConfiguration.parse(example);
-  expect(parsed).toMatchObject({ ...example, primary_recipients: example.primary_recipients });
-  expect(configurationWarnings(parsed).filter(({ message }) => message.includes("no address"))).toEqual([]);
-});
+test.each([emergencyResponse, startup, enterprise, nightShift])(
+  "the seed's $config_name is taken as it is",
+  (example) => {
+    const parsed = NewConfiguration.parse(example);
+    expect(parsed).toMatchObject({ ...example, primary_recipients: example.primary_recipients });
+    expect(configurationWarnings(parsed).filter(({ message }) => message.includes("no address"))).toEqual([]);
+  },
+);
 
 test("an absent field takes the seed's default", () => {
   const { config_name, primary_recipients, notification_channels } = startup;
@@ -112,7 +115,10 @@ test("a recipient without an address is taken, and warned about", () => {
 });
 
 test("phones as people type them are kept as they are dialled", () => {
-  const parsed = NewConfiguration.parse({ ...startup, primary_recipients: [{ ...recipient, phone: "+91 (98450) 123-45" }] });
+  const parsed = NewConfiguration.parse({
+    ...startup,
+    primary_recipients: [{ ...recipient, phone: "+91 (98450) 123-45" }],
+  });
   expect(parsed.primary_recipients[0]?.phone).toBe("+919845012345");
 });
 

@@ -19,7 +19,11 @@ let complaints = "";
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), "watchdesk-alertmanager-"));
   desk = await startStation();
-  const integration = await desk.call("POST", "/api/v1/integrations", { name: "Plant monitoring", type: "prometheus_alertmanager", alert_type: "SAFETY_CONCERN" });
+  const integration = await desk.call("POST", "/api/v1/integrations", {
+    name: "Plant monitoring",
+    type: "prometheus_alertmanager",
+    alert_type: "SAFETY_CONCERN",
+  });
   expect(integration.status).toBe(201);
   const config = join(dir, "alertmanager.yml");
   writeFileSync(
@@ -42,13 +46,26 @@ receivers:
   complaints = "";
   alertmanager = spawn(
     "prometheus-alertmanager",
-    [`--config.file=${config}`, `--storage.path=${join(dir, "data")}`, `--web.listen-address=127.0.0.1:${port}`, "--cluster.listen-address="],
+    [
+      `--config.file=${config}`,
+      `--storage.path=${join(dir, "data")}`,
+      `--web.listen-address=127.0.0.1:${port}`,
+      "--cluster.listen-address=",
+    ],
     { stdio: ["ignore", "ignore", "pipe"] },
   );
   alertmanager.stderr?.on("data", (chunk: Buffer) => {
     complaints += chunk.toString();
   });
-  await until(`Alertmanager is ready: ${complaints}`, () => fetch(`${api}/-/ready`).then(({ ok }) => ok, () => false), 20_000);
+  await until(
+    `Alertmanager is ready: ${complaints}`,
+    () =>
+      fetch(`${api}/-/ready`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    20_000,
+  );
 });
 afterEach(async () => {
   alertmanager.kill("SIGKILL");
@@ -65,10 +82,17 @@ const freePort = (): Promise<number> =>
     });
   });
 
-const gas = { labels: { alertname: "GasLeak", severity: "critical", hall: "2" }, annotations: { summary: "Gas leak in hall 2", description: "Sensor 14 above 200 ppm" } };
+const gas = {
+  labels: { alertname: "GasLeak", severity: "critical", hall: "2" },
+  annotations: { summary: "Gas leak in hall 2", description: "Sensor 14 above 200 ppm" },
+};
 
 async function post(alerts: readonly object[]): Promise<void> {
-  const response = await fetch(`${api}/api/v2/alerts`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(alerts) });
+  const response = await fetch(`${api}/api/v2/alerts`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(alerts),
+  });
   expect(response.status).toBe(200);
 }
 
@@ -87,7 +111,10 @@ test("what fires is raised once, what is resolved there is resolved here", async
     dedup_count: 0,
   });
 
-  await post([gas, { labels: { alertname: "GasLeak", severity: "warning", hall: "3" }, annotations: { summary: "Gas in hall 3" } }]);
+  await post([
+    gas,
+    { labels: { alertname: "GasLeak", severity: "warning", hall: "3" }, annotations: { summary: "Gas in hall 3" } },
+  ]);
   await until("hall 3 is here", async () => (await alerts()).length === 2, 20_000);
   expect((await alerts()).map(({ title }) => title).toSorted()).toEqual(["Gas in hall 3", "Gas leak in hall 2"]);
 

@@ -29,7 +29,10 @@ afterEach(async () => {
 async function call(method: string, path: string, body?: unknown): Promise<{ status: number; body: any }> {
   const response = await fetch(station.url + path, {
     method,
-    headers: { authorization: `Bearer ${adminToken}`, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    headers: {
+      authorization: `Bearer ${adminToken}`,
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   return { status: response.status, body: await response.json() };
@@ -52,7 +55,11 @@ async function load(accepted: Map<string, string>, name: string): Promise<void> 
 }
 
 test("kill -9 under load loses no accepted alert and no notification that was due", async () => {
-  const only = { ...emergencyResponse, primary_recipients: emergencyResponse.primary_recipients.slice(0, 1), notification_channels: ["EMAIL", "SMS"] };
+  const only = {
+    ...emergencyResponse,
+    primary_recipients: emergencyResponse.primary_recipients.slice(0, 1),
+    notification_channels: ["EMAIL", "SMS"],
+  };
   expect((await call("POST", "/api/v1/alert-configurations", only)).status).toBe(201);
   const accepted = new Map<string, string>();
   for (const round of [1, 2, 3]) {
@@ -67,7 +74,10 @@ test("kill -9 under load loses no accepted alert and no notification that was du
   const kept = new Map<string, string>();
   let cursor: string | null = "";
   while (cursor !== null) {
-    const page: { body: any } = await call("GET", `/api/v1/alerts?limit=200${cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`}`);
+    const page: { body: any } = await call(
+      "GET",
+      `/api/v1/alerts?limit=200${cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
     for (const { title, id } of page.body.data) kept.set(title, id);
     cursor = page.body.next_cursor;
   }
@@ -88,7 +98,9 @@ test("an escalation that fell due while the station was down is carried out at t
   await station.end("SIGKILL");
   await until("the deadline has passed", () => Date.now() > Date.parse(body.next_escalation_at) + 500, 40_000);
   station = await startStationProcess(dir, outside.environment);
-  await outside.smtp.waitFor(({ to, subject }) => to.includes("ops-director@company.com") && subject.startsWith("Escalated"));
+  await outside.smtp.waitFor(
+    ({ to, subject }) => to.includes("ops-director@company.com") && subject.startsWith("Escalated"),
+  );
   expect((await call("GET", `/api/v1/alerts/${body.id}/escalations`)).body.data).toHaveLength(1);
 }, 90_000);
 

@@ -23,17 +23,27 @@ afterEach(async () => {
 
 /** Waits until everything that is queued was answered, then tells what arrived that `seen` does not hold yet. */
 async function arrived(seen: readonly string[] = []): Promise<readonly string[]> {
-  await until("the outbox is empty", () => desk.station.channels().every(({ waiting }) => waiting === 0) && desk.station.underWay().size === 0);
+  await until(
+    "the outbox is empty",
+    () => desk.station.channels().every(({ waiting }) => waiting === 0) && desk.station.underWay().size === 0,
+  );
   const rest = [...outside.everything()];
   for (const one of seen) rest.splice(rest.indexOf(one), 1);
   return rest;
 }
 
 async function setUp(edits: object = {}) {
-  expect((await desk.call("POST", "/api/v1/alert-configurations", { ...emergencyResponse, ...edits })).status).toBe(201);
+  expect((await desk.call("POST", "/api/v1/alert-configurations", { ...emergencyResponse, ...edits })).status).toBe(
+    201,
+  );
   const manager = { name: "Security Manager", email: "security@company.com", devices: [{ token: "managers-phone" }] };
   expect((await desk.call("POST", "/api/v1/users", manager)).status).toBe(201);
-  const employee = { name: "Meera Iyer", email: "meera@company.com", phone: "+919845012345", devices: [{ token: "meeras-phone" }] };
+  const employee = {
+    name: "Meera Iyer",
+    email: "meera@company.com",
+    phone: "+919845012345",
+    devices: [{ token: "meeras-phone" }],
+  };
   return (await desk.call("POST", "/api/v1/users", employee)).body.id as string;
 }
 
@@ -74,7 +84,12 @@ test("the complete flow", async () => {
     "sms +911234567892 Escalated, not acknowledged: CRITICAL SOS alert #1: SOS: Meera Iyer",
   ]);
   expect((await desk.call("GET", "/api/v1/alerts/1/escalations")).body.data).toMatchObject([
-    { escalation_level: 2, escalated_to: ["Operations Director"], escalated_at: "2026-11-21T18:50:00.000Z", is_auto_escalation: true },
+    {
+      escalation_level: 2,
+      escalated_to: ["Operations Director"],
+      escalated_at: "2026-11-21T18:50:00.000Z",
+      is_auto_escalation: true,
+    },
   ]);
 
   await desk.goTo(330);
@@ -82,7 +97,12 @@ test("the complete flow", async () => {
     acknowledged_by: "Security Manager",
     notes: "On my way, ETA 10 minutes",
   });
-  expect(acknowledged.body).toMatchObject({ status: "ACKNOWLEDGED", acknowledged_by: "Security Manager", response_time_seconds: 330, next_escalation_at: null });
+  expect(acknowledged.body).toMatchObject({
+    status: "ACKNOWLEDGED",
+    acknowledged_by: "Security Manager",
+    response_time_seconds: 330,
+    next_escalation_at: null,
+  });
   const third = await arrived([...first, ...second]);
   expect(third).toEqual([
     "mail security@company.com Alert #1 acknowledged by Security Manager",
@@ -92,12 +112,19 @@ test("the complete flow", async () => {
   expect(outside.fcm.pushes.at(-1)?.title).toBe("Security Manager is on the way");
 
   await desk.goTo(600);
-  const resolved = await desk.call("PUT", "/api/v1/alerts/1/status", { status: "RESOLVED", notes: "Employee safe, situation resolved" });
+  const resolved = await desk.call("PUT", "/api/v1/alerts/1/status", {
+    status: "RESOLVED",
+    notes: "Employee safe, situation resolved",
+  });
   expect(resolved.body).toMatchObject({ status: "RESOLVED", resolution_time_seconds: 600 });
   const fourth = await arrived([...first, ...second, ...third]);
   expect(fourth).toHaveLength(4);
 
-  const refused = await desk.call("PUT", "/api/v1/alerts/1/close", { closed_by: "Security Manager", closure_notes: "", is_false_alarm: false });
+  const refused = await desk.call("PUT", "/api/v1/alerts/1/close", {
+    closed_by: "Security Manager",
+    closure_notes: "",
+    is_false_alarm: false,
+  });
   expect(refused).toMatchObject({ status: 400, body: { detail: "Closure notes required" } });
   await desk.goTo(660);
   const closed = await desk.call("PUT", "/api/v1/alerts/1/close", {
@@ -144,7 +171,10 @@ test("an acknowledgement in time means that nobody else is ever told", async () 
 test("editing a configuration never changes an escalation that runs", async () => {
   await setUp();
   await desk.call("POST", "/api/v1/alerts/trigger", sos);
-  await desk.call("PATCH", "/api/v1/alert-configurations/1", { escalation_threshold_seconds: 3600, escalation_recipients: null });
+  await desk.call("PATCH", "/api/v1/alert-configurations/1", {
+    escalation_threshold_seconds: 3600,
+    escalation_recipients: null,
+  });
   const first = await arrived();
   await desk.goTo(300);
   expect((await arrived(first)).filter((one) => one.includes("ops-director"))).toHaveLength(1);

@@ -30,7 +30,11 @@ export interface Story {
   readonly events: () => readonly JournalEvent[];
   /** Seconds after it was triggered. Null: it was done. */
   readonly at: (seconds: number, command: AlertCommand) => Refusal | null;
-  readonly does: (seconds: number, kind: "acknowledge" | "start" | "resolve" | "reopen" | "unacknowledge" | "escalate", by?: string) => Refusal | null;
+  readonly does: (
+    seconds: number,
+    kind: "acknowledge" | "start" | "resolve" | "reopen" | "unacknowledge" | "escalate",
+    by?: string,
+  ) => Refusal | null;
   /** What is paged, as `kind channel name`, in the order in which it was queued. */
   readonly pages: () => readonly string[];
 }

@@ -33,7 +33,9 @@ export async function startOutside(): Promise<Outside> {
     everything: () =>
       [
         ...smtp.mails.map((mail) => `mail ${mail.to.join()} ${mail.subject}`),
-        ...twilio.messages.all.map(({ to, body }) => `${to.startsWith("whatsapp:") ? "whatsapp" : "sms"} ${to} ${body.split(". ")[0]}`),
+        ...twilio.messages.all.map(
+          ({ to, body }) => `${to.startsWith("whatsapp:") ? "whatsapp" : "sms"} ${to} ${body.split(". ")[0]}`,
+        ),
         ...twilio.calls.all.map(({ to }) => `call ${to}`),
         ...fcm.pushes.map(({ token }) => `push ${token}`),
       ].toSorted(),

@@ -17,7 +17,10 @@ export interface StationProcess {
 
 const main = fileURLToPath(new URL("../../src/main/station-main.ts", import.meta.url));
 
-export async function startStationProcess(dataDir: string, environment: Readonly<Record<string, string>> = {}): Promise<StationProcess> {
+export async function startStationProcess(
+  dataDir: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<StationProcess> {
   const child = spawn(process.execPath, [main], {
     env: {
       ...process.env,

@@ -35,7 +35,12 @@ export async function startStation(setting: Setting = {}): Promise<TestStation> 
   const { dataDir = mkdtempSync(join(tmpdir(), "watchdesk-test-")), clockAt, ...options } = setting;
   const errors: string[] = [];
   const quiet = (): void => undefined;
-  const log: Log = { debug: quiet, info: quiet, warn: quiet, error: (fields, message) => void errors.push(`${message} ${JSON.stringify(fields)}`) };
+  const log: Log = {
+    debug: quiet,
+    info: quiet,
+    warn: quiet,
+    error: (fields, message) => void errors.push(`${message} ${JSON.stringify(fields)}`),
+  };
   let offset = 0;
   const station = await createStation({
     dataDir,
@@ -64,7 +69,10 @@ export async function startStation(setting: Setting = {}): Promise<TestStation> 
         ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
       });
       const text = await response.text();
-      return { status: response.status, body: /json/u.test(response.headers.get("content-type") ?? "") ? JSON.parse(text) : text };
+      return {
+        status: response.status,
+        body: /json/u.test(response.headers.get("content-type") ?? "") ? JSON.parse(text) : text,
+      };
     },
     goTo: async (seconds) => {
       offset = seconds * 1000;

@@ -11,12 +11,14 @@ export function startStream(stage: Stage, firstAt: number): void {
   const { agenda, chance, clock } = stage;
 
   async function next(): Promise<void> {
-    if (stage.station.list.countOpen(firstAccountId) >= mostOpen) {
+    const open = stage.station.list.open(firstAccountId);
+    const fresh = weighted.filter((incident) => !open.some((alert) => isSame(incident, alert)));
+    if (open.length >= mostOpen || fresh.length === 0) {
       agenda.at(clock.now() + crowdedWaitMs, next);
       return;
     }
     agenda.at(clock.now() + chance.between(20, 60) * second, next);
-    const incident = chance.pick(weighted);
+    const incident = chance.pick(fresh);
     const raising = castIncident(stage, incident);
     const isInsistent = incident.from === "site" && chance.happens(0.5);
     const source_id = isInsistent ? `alarm-${chance.digits(8)}` : null;
@@ -34,4 +36,11 @@ export function startStream(stage: Stage, firstAt: number): void {
   }
 
   agenda.at(firstAt, next);
+}
+
+const isSame = (one: Telling, other: Telling): boolean => one.title === other.title && one.description === other.description;
+
+interface Telling {
+  readonly title: string;
+  readonly description: string | null;
 }

@@ -8,7 +8,11 @@ import { type Delivery, type EngineDesk, type Log, type Notifier, type Now, Stor
 import { createLaneHealth, type LaneHealth } from "./lane-health.ts";
 
 export interface OutboxRows {
-  readonly due: (channel: Channel, now: number, limit: number) => readonly { readonly id: string; readonly alert_id: string }[];
+  readonly due: (
+    channel: Channel,
+    now: number,
+    limit: number,
+  ) => readonly { readonly id: string; readonly alert_id: string }[];
   readonly nextAfter: (channel: Channel, now: number) => number | null;
 }
 
@@ -39,7 +43,10 @@ export function createOutbox(setup: {
   readonly notifiers: ReadonlyMap<Channel, Notifier>;
   readonly rows: OutboxRows;
   readonly alert: (id: string) => AlertState | null;
-  readonly compose: (state: AlertState, notification: Notification) => Omit<Delivery, "notification_id" | "alert_id" | "address">;
+  readonly compose: (
+    state: AlertState,
+    notification: Notification,
+  ) => Omit<Delivery, "notification_id" | "alert_id" | "address">;
   readonly desk: EngineDesk;
   /** Devices that a push provider no longer knows. */
   readonly onGoneDevices: (state: AlertState, notification: Notification, tokens: readonly string[]) => void;
@@ -78,7 +85,10 @@ export function createOutbox(setup: {
     const at = now();
     const wanted = concurrency + lane.sending.size + setAside.size;
     const due = rows.due(channel, at, wanted);
-    for (const { id, alert_id } of due.filter((one) => !lane.sending.has(one.id) && !setAside.has(one.id)).slice(0, free)) begin(lane, id, alert_id);
+    for (const { id, alert_id } of due
+      .filter((one) => !lane.sending.has(one.id) && !setAside.has(one.id))
+      .slice(0, free))
+      begin(lane, id, alert_id);
     if (due.length < wanted) rest(lane, rows.nextAfter(channel, at));
   }
 
@@ -97,7 +107,8 @@ export function createOutbox(setup: {
     const sending = deliver(lane, state, notification, notification.address)
       .catch((error: unknown) => {
         setAside.add(id);
-        if (!isStopped) log.error({ notification: id, error: String(error) }, "the outcome of a notification could not be kept");
+        if (!isStopped)
+          log.error({ notification: id, error: String(error) }, "the outcome of a notification could not be kept");
       })
       .finally(() => {
         lane.sending.delete(id);
@@ -110,7 +121,12 @@ export function createOutbox(setup: {
   async function deliver(lane: Lane, state: AlertState, notification: Notification, address: string): Promise<void> {
     const startedAt = now();
     const outcome = await lane.notifier.send(
-      { ...setup.compose(state, notification), notification_id: notification.id, alert_id: notification.alert_id, address },
+      {
+        ...setup.compose(state, notification),
+        notification_id: notification.id,
+        alert_id: notification.alert_id,
+        address,
+      },
       AbortSignal.timeout(patienceMs),
     );
     const endedAt = now();
@@ -119,7 +135,9 @@ export function createOutbox(setup: {
       setup.onGoneDevices(state, notification, outcome.gone_devices);
     const made = notification.attempts.length + 1;
     const nextAt =
-      outcome.kind === "retry" ? nextAttempt(notification.kind, made, endedAt, setup.random(), outcome.not_before) : null;
+      outcome.kind === "retry"
+        ? nextAttempt(notification.kind, made, endedAt, setup.random(), outcome.not_before)
+        : null;
     await keep(notification.alert_id, {
       kind: "attempted",
       notification_id: notification.id,
@@ -146,7 +164,8 @@ export function createOutbox(setup: {
 
   return {
     wake,
-    health: (channel) => lanes.find((lane) => lane.notifier.channel === channel)?.health.read() ?? createLaneHealth().read(),
+    health: (channel) =>
+      lanes.find((lane) => lane.notifier.channel === channel)?.health.read() ?? createLaneHealth().read(),
     underWay: () => underWay,
     stop: async () => {
       isStopped = true;

@@ -41,7 +41,9 @@ export function createAlertList(db: Db): AlertList {
   const selectLast = db.prepare<[string], { triggered_at: number }>(
     "SELECT triggered_at FROM alerts WHERE account_id = ? ORDER BY number DESC LIMIT 1",
   );
-  const countStatus = db.prepare<[], { status: string; count: number }>("SELECT status, count(*) AS count FROM alerts GROUP BY status");
+  const countStatus = db.prepare<[], { status: string; count: number }>(
+    "SELECT status, count(*) AS count FROM alerts GROUP BY status",
+  );
 
   return {
     page: (accountId, filter, query) => {
@@ -94,7 +96,15 @@ function conditions(accountId: string, filter: AlertFilter): { readonly sql: str
   }
   const q = filter.q?.trim() ?? "";
   if (q !== "") {
-    const searched = ["title", "description", "employee_name", "team_name", "source_id", "acknowledged_by", "closure_notes"];
+    const searched = [
+      "title",
+      "description",
+      "employee_name",
+      "team_name",
+      "source_id",
+      "acknowledged_by",
+      "closure_notes",
+    ];
     const like = `%${q.replaceAll(/[\\%_]/gu, "\\$&")}%`;
     parts.push(`(number = ? OR ${searched.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(" OR ")})`);
     values.push(/^#?\d+$/u.test(q) ? Number(q.replace("#", "")) : -1, ...searched.map(() => like));

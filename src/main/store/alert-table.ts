@@ -22,7 +22,14 @@ export const alertColumns: readonly Column<keyof Alert>[] = [
   ...plain(["team_id", "team_name", "alert_type", "severity", "status", "title", "description"] as const),
   ...plain(["trigger_latitude", "trigger_longitude", "accuracy_meters", "triggered_at"] as const),
   ...plain(["acknowledged_at", "acknowledged_by", "acknowledged_by_id", "response_time_seconds"] as const),
-  ...plain(["resolved_at", "resolved_by", "resolution_time_seconds", "closed_at", "closed_by", "closure_notes"] as const),
+  ...plain([
+    "resolved_at",
+    "resolved_by",
+    "resolution_time_seconds",
+    "closed_at",
+    "closed_by",
+    "closure_notes",
+  ] as const),
   ["is_false_alarm", "flag"],
   ...plain(["dedup_count", "source", "source_id", "idempotency_key"] as const),
   ["metadata", "json"],
@@ -67,20 +74,32 @@ const remembered = 4000;
 
 export function createAlertTable(db: Db): AlertTable {
   const saveAlert = db.prepare(upsert("alerts", names<Alert>(alertColumns)));
-  const saveNotification = db.prepare(upsert("alert_notifications", [...names<Notification>(notificationColumns), "rank"]));
+  const saveNotification = db.prepare(
+    upsert("alert_notifications", [...names<Notification>(notificationColumns), "rank"]),
+  );
   const saveEscalation = db.prepare(upsert("alert_escalations", names<Escalation>(escalationColumns)));
   const saveComment = db.prepare(upsert("alert_comments", names<Comment>(commentColumns)));
   const selectAlert = db.prepare<[string], Row>("SELECT * FROM alerts WHERE id = ?");
-  const selectNotifications = db.prepare<[string], Row>("SELECT * FROM alert_notifications WHERE alert_id = ? ORDER BY rowid");
-  const selectEscalations = db.prepare<[string], Row>("SELECT * FROM alert_escalations WHERE alert_id = ? ORDER BY escalated_at, id");
+  const selectNotifications = db.prepare<[string], Row>(
+    "SELECT * FROM alert_notifications WHERE alert_id = ? ORDER BY rowid",
+  );
+  const selectEscalations = db.prepare<[string], Row>(
+    "SELECT * FROM alert_escalations WHERE alert_id = ? ORDER BY escalated_at, id",
+  );
   const selectComments = db.prepare<[string], Row>("SELECT * FROM alert_comments WHERE alert_id = ? ORDER BY at, id");
-  const selectByNumber = db.prepare<[string, number], { id: string }>("SELECT id FROM alerts WHERE account_id = ? AND number = ? ORDER BY id");
+  const selectByNumber = db.prepare<[string, number], { id: string }>(
+    "SELECT id FROM alerts WHERE account_id = ? AND number = ? ORDER BY id",
+  );
   const selectBySource = db.prepare<[string, string], { id: string }>(
     `SELECT id FROM alerts WHERE account_id = ? AND source_id = ?
        AND status IN ('QUEUED', 'TRIGGERED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'DROPPED') ORDER BY number DESC LIMIT 1`,
   );
-  const selectByKey = db.prepare<[string, string], { id: string }>("SELECT id FROM alerts WHERE account_id = ? AND idempotency_key = ?");
-  const selectMax = db.prepare<[string], { number: number | null }>("SELECT max(number) AS number FROM alerts WHERE account_id = ?");
+  const selectByKey = db.prepare<[string, string], { id: string }>(
+    "SELECT id FROM alerts WHERE account_id = ? AND idempotency_key = ?",
+  );
+  const selectMax = db.prepare<[string], { number: number | null }>(
+    "SELECT max(number) AS number FROM alerts WHERE account_id = ?",
+  );
   const states = new Map<string, AlertState>();
   const numbers = new Map<string, number>();
 
@@ -115,7 +134,8 @@ export function createAlertTable(db: Db): AlertTable {
       saveNotification.run(...toCells<Notification>(notificationColumns, one), rankOf(after.alert, one));
     for (const one of changed(before?.escalations, after.escalations))
       saveEscalation.run(...toCells<Escalation>(escalationColumns, one));
-    for (const one of changed(before?.comments, after.comments)) saveComment.run(...toCells<Comment>(commentColumns, one));
+    for (const one of changed(before?.comments, after.comments))
+      saveComment.run(...toCells<Comment>(commentColumns, one));
   }
 
   return {

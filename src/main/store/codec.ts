@@ -14,7 +14,10 @@ export function toCells<T extends object>(columns: readonly Column<keyof T & str
   });
 }
 
-export function fromRow<T extends object>(columns: readonly Column<keyof T & string>[], row: Readonly<Record<string, Cell>>): T {
+export function fromRow<T extends object>(
+  columns: readonly Column<keyof T & string>[],
+  row: Readonly<Record<string, Cell>>,
+): T {
   const record: Record<string, unknown> = {};
   for (const [name, kind] of columns) {
     const cell = row[name] ?? null;

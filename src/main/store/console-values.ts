@@ -8,7 +8,9 @@ export interface ConsoleValues {
 
 export function createConsoleValues(db: Db): ConsoleValues {
   const select = db.prepare<[string], { value: string }>("SELECT value FROM console WHERE name = ?");
-  const save = db.prepare("INSERT INTO console (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
+  const save = db.prepare(
+    "INSERT INTO console (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+  );
   return {
     read: (name) => {
       const row = select.get(name);

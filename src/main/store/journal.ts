@@ -44,7 +44,9 @@ export function createJournal(db: Db, consoleId: string): Journal {
   const selectStream = db.prepare<[string], Row>(`SELECT ${columns} FROM journal WHERE stream = ? ORDER BY stamp`);
   const selectOrder = db.prepare<[], { position: number }>("SELECT position FROM journal ORDER BY stamp");
   const selectOne = db.prepare<[number], Row>(`SELECT ${columns} FROM journal WHERE position = ?`);
-  const selectSeq = db.prepare<[string], { seq: number | null }>("SELECT max(seq) AS seq FROM journal WHERE console_id = ?");
+  const selectSeq = db.prepare<[string], { seq: number | null }>(
+    "SELECT max(seq) AS seq FROM journal WHERE console_id = ?",
+  );
   const selectStamp = db.prepare<[], { stamp: string }>("SELECT stamp FROM journal ORDER BY position DESC LIMIT 1");
   const selectLength = db.prepare<[], { length: number }>("SELECT coalesce(max(position), 0) AS length FROM journal");
   let seq = 0;
@@ -61,7 +63,13 @@ export function createJournal(db: Db, consoleId: string): Journal {
     append: (draft, now) => {
       clock = tick(clock, now);
       seq += 1;
-      const event: JournalEvent = { console_id: consoleId, seq, stamp: clockToStamp(clock, consoleId), at: now, ...draft };
+      const event: JournalEvent = {
+        console_id: consoleId,
+        seq,
+        stamp: clockToStamp(clock, consoleId),
+        at: now,
+        ...draft,
+      };
       insert.run(
         consoleId,
         seq,

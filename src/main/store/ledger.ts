@@ -148,6 +148,7 @@ export function createLedger(setup: {
 }
 
 function isUnavailable(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && unavailableCodes.test(error.code);
+  return (
+    error instanceof Error && "code" in error && typeof error.code === "string" && unavailableCodes.test(error.code)
+  );
 }
-

@@ -48,10 +48,12 @@ export function createReader(store: Store, list: AlertList, preview: Reader["pre
 /** `items` come in the order of their numbers. */
 function slice<C extends Collection>(items: readonly Item<C>[], query: SliceQuery, q = ""): Slice<Item<C>> {
   const wanted = q.trim().toLowerCase();
-  const found = wanted === "" ? items : items.filter(({ fields }) => JSON.stringify(fields).toLowerCase().includes(wanted));
+  const found =
+    wanted === "" ? items : items.filter(({ fields }) => JSON.stringify(fields).toLowerCase().includes(wanted));
   const ordered = query.descending ? found.toReversed() : found;
   const { after } = query;
-  const rest = after === null ? ordered : ordered.filter(({ number }) => (query.descending ? number < after : number > after));
+  const rest =
+    after === null ? ordered : ordered.filter(({ number }) => (query.descending ? number < after : number > after));
   const page = rest.slice(0, query.limit);
   return { items: page, total: found.length, next: rest.length > page.length ? (page.at(-1)?.number ?? null) : null };
 }

@@ -30,8 +30,15 @@ export interface RecordTable<C extends Collection> extends Projection {
 }
 
 export function createRecordTable<C extends Collection>(db: Db, table: string): RecordTable<C> {
-  const save = db.prepare(upsert(table, columns.map(([name]) => name)));
-  const selectAll = db.prepare<[], Readonly<Record<string, string | number | null>>>(`SELECT ${columns.map(([name]) => name).join(", ")} FROM ${table} ORDER BY account_id, number, id`);
+  const save = db.prepare(
+    upsert(
+      table,
+      columns.map(([name]) => name),
+    ),
+  );
+  const selectAll = db.prepare<[], Readonly<Record<string, string | number | null>>>(
+    `SELECT ${columns.map(([name]) => name).join(", ")} FROM ${table} ORDER BY account_id, number, id`,
+  );
   let states: Map<string, RecordState> | null = null;
   let revision = 0;
 

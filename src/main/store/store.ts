@@ -71,7 +71,14 @@ function ownConsoleId(db: Db): string {
   return id;
 }
 
-const projected = ["plans", "alerts", "alert_notifications", "alert_escalations", "alert_comments", ...collectionNames.map(tableOf)];
+const projected = [
+  "plans",
+  "alerts",
+  "alert_notifications",
+  "alert_escalations",
+  "alert_comments",
+  ...collectionNames.map(tableOf),
+];
 
 function refill(db: Db, journal: Journal, projections: Readonly<Record<string, Projection>>): void {
   db.transaction(() => {

@@ -30,7 +30,9 @@ export function createWebhookLog<Entry extends { readonly integration_id: string
         prune.run(entry.integration_id, entry.integration_id, kept);
       });
       // The sender was answered already; a full disk is shown on the board as it is.
-      work.catch((error: unknown) => log.warn({ error: String(error) }, "what an integration received could not be recorded"));
+      work.catch((error: unknown) =>
+        log.warn({ error: String(error) }, "what an integration received could not be recorded"),
+      );
     },
     list: (integrationId) => select.all(integrationId).map(({ entry }) => JSON.parse(entry) as Entry),
   };

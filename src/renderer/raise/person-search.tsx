@@ -82,11 +82,16 @@ export function PersonSearch({ person, who, error, onChoose, onType }: PersonSea
 function adviceOf(who: string, found: number, failure: string | null): string {
   if (failure !== null) return `The list of people cannot be searched (${failure}). The name is kept as written`;
   if (who.trim() === "") return "Leave empty when unknown";
-  return found === 0 ? "Not in the list: the name is kept as written" : "Choose with arrow down, or go on: the name is kept as written";
+  return found === 0
+    ? "Not in the list: the name is kept as written"
+    : "Choose with arrow down, or go on: the name is kept as written";
 }
 
 function usePeople(q: string): { readonly people: readonly Person[]; readonly failure: string | null } {
-  const [found, setFound] = useState<{ readonly people: readonly Person[]; readonly failure: string | null }>({ people: [], failure: null });
+  const [found, setFound] = useState<{ readonly people: readonly Person[]; readonly failure: string | null }>({
+    people: [],
+    failure: null,
+  });
   useEffect(() => {
     const sought = q.trim();
     let isStale = false;

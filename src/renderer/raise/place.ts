@@ -28,8 +28,7 @@ export function readPlace(text: string): ReadPlace {
   if (tidy === "") return { kind: "empty" };
   const linked = link.exec(tidy);
   if (linked !== null) return inRange(Number(linked[1]), Number(linked[2]));
-  if (/^https?:/iu.test(tidy))
-    return unclear("This link holds no position. Open it and paste the two numbers");
+  if (/^https?:/iu.test(tidy)) return unclear("This link holds no position. Open it and paste the two numbers");
   const decimalCommas = /^\s*([+-]?\d+),(\d+)\s*[;\s]\s*([+-]?\d+),(\d+)\s*$/u.exec(tidy);
   if (decimalCommas !== null)
     return inRange(
@@ -38,8 +37,7 @@ export function readPlace(text: string): ReadPlace {
     );
   const decimals = pair.exec(tidy);
   if (decimals !== null) return inRange(Number(decimals[1]), Number(decimals[2]));
-  if (new RegExp(`^${number}$`, "u").test(tidy))
-    return unclear(`One number is half a place. ${example}`);
+  if (new RegExp(`^${number}$`, "u").test(tidy)) return unclear(`One number is half a place. ${example}`);
   return readHalves(tidy);
 }
 
@@ -47,16 +45,12 @@ function readHalves(text: string): ReadPlace {
   const halves = splitInTwo(text);
   if (halves === null) return unclear(example);
   const [first, second] = halves.map(readHalf);
-  if (first === undefined || second === undefined || first === null || second === null)
-    return unclear(example);
+  if (first === undefined || second === undefined || first === null || second === null) return unclear(example);
   if (typeof first === "string") return unclear(first);
   if (typeof second === "string") return unclear(second);
   const isLongitudeFirst = first.axis === "longitude" || second.axis === "latitude";
-  if (first.axis !== null && first.axis === second.axis)
-    return unclear(`Both halves are a ${first.axis}. ${example}`);
-  return isLongitudeFirst
-    ? inRange(second.degrees, first.degrees)
-    : inRange(first.degrees, second.degrees);
+  if (first.axis !== null && first.axis === second.axis) return unclear(`Both halves are a ${first.axis}. ${example}`);
+  return isLongitudeFirst ? inRange(second.degrees, first.degrees) : inRange(first.degrees, second.degrees);
 }
 
 /** At a comma, after the first letter that ends a half, or before a letter that begins the second one. */
@@ -72,17 +66,11 @@ function splitInTwo(text: string): readonly string[] | null {
   return byMark === null ? null : [byMark[1] ?? "", byMark[2] ?? ""];
 }
 
-function readHalf(
-  text: string,
-): { readonly degrees: number; readonly axis: keyof Place | null } | string | null {
+function readHalf(text: string): { readonly degrees: number; readonly axis: keyof Place | null } | string | null {
   const found = lettered.exec(text);
   if (found === null) return null;
   const letter = (found[1] ?? found[5] ?? "").toUpperCase();
-  const [whole, minutes, seconds] = [
-    Number(found[2]),
-    Number(found[3] ?? 0),
-    Number(found[4] ?? 0),
-  ];
+  const [whole, minutes, seconds] = [Number(found[2]), Number(found[3] ?? 0), Number(found[4] ?? 0)];
   if (minutes >= 60 || seconds >= 60) return "Minutes and seconds go from 0 to below 60";
   if (letter !== "" && whole < 0) return "Use either a minus or a letter, not both";
   const isNegative = letter === "S" || letter === "W" || Object.is(whole, -0) || whole < 0;
@@ -93,9 +81,7 @@ function readHalf(
 
 function inRange(latitude: number, longitude: number): ReadPlace {
   if (Math.abs(latitude) > 90 && Math.abs(latitude) <= 180 && Math.abs(longitude) <= 90)
-    return unclear(
-      `Latitude ${latitude} is outside -90 to 90. Latitude comes first: ${longitude}, ${latitude}`,
-    );
+    return unclear(`Latitude ${latitude} is outside -90 to 90. Latitude comes first: ${longitude}, ${latitude}`);
   if (Math.abs(latitude) > 90) return unclear(`Latitude ${latitude} is outside -90 to 90`);
   if (Math.abs(longitude) > 180) return unclear(`Longitude ${longitude} is outside -180 to 180`);
   if (latitude === 0 && longitude === 0)
@@ -106,7 +92,6 @@ function inRange(latitude: number, longitude: number): ReadPlace {
 /** Seven decimals are about a centimetre. */
 const round = (degrees: number): number => Math.round(degrees * 1e7) / 1e7;
 
-export const writePlace = ({ latitude, longitude }: Place): string =>
-  `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
+export const writePlace = ({ latitude, longitude }: Place): string => `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
 
 const unclear = (message: string): ReadPlace => ({ kind: "unclear", message });

@@ -1,7 +1,8 @@
 // Who will be told of an alert, in one or two sentences, before it is raised.
 import type { ChannelHealth } from "../../contract/room.ts";
-import type { Channel } from "../../core/alert.ts";
+import { AlertType, type Channel } from "../../core/alert.ts";
 import { addressOn, type Recipient } from "../../core/configuration.ts";
+import { typeNames } from "../../core/message.ts";
 import type { Plan } from "../../core/plan.ts";
 import { channelNames } from "../parts/channel-name.ts";
 
@@ -21,14 +22,16 @@ export interface Told {
 }
 
 export function previewWords(plan: Plan, health: readonly ChannelHealth[]): PreviewWords {
-  const { configuration, owner, why } = plan;
+  const { configuration, owner } = plan;
+  const why = wordTypes(plan.why);
   if (configuration === null) {
     const told = owner === null || owner.email === null ? [] : [{ name: owner.name, channels: [channelNames.EMAIL] }];
     return {
       title: "No configuration applies",
       why,
       steps: told.length === 0 ? [] : [{ when: "At once, only the owner", who: told }],
-      warnings: told.length === 0 ? ["Nobody will be told: the alert stands on this board only"] : brokenOf(["EMAIL"], health),
+      warnings:
+        told.length === 0 ? ["Nobody will be told: the alert stands on this board only"] : brokenOf(["EMAIL"], health),
       isNobodyTold: told.length === 0,
     };
   }
@@ -67,6 +70,10 @@ const brokenOf = (used: readonly Channel[], health: readonly ChannelHealth[]): r
   health
     .filter(({ channel, state }) => used.includes(channel) && (state === "failing" || state === "not_set_up"))
     .map(({ channel, state }) => `${channelNames[channel]} is ${state === "failing" ? "failing now" : "not set up"}`);
+
+/** Core names types by their code; here they read as words. */
+const wordTypes = (text: string): string =>
+  text.replaceAll(new RegExp(`\\b(?:${AlertType.options.join("|")})\\b`, "gu"), (code) => typeNames[code as AlertType]);
 
 export function inWords(seconds: number): string {
   if (seconds < 60) return `${seconds} s`;

@@ -4,6 +4,7 @@ import { Modal } from "@mantine/core";
 import { ActionButton } from "../parts/action-button.tsx";
 import { RaiseForm } from "./raise-form.tsx";
 import { RaiseReceipt } from "./raise-receipt.tsx";
+import { pressRaiseKey } from "./raise-keys.ts";
 import { useRaising } from "./raising.ts";
 
 interface RaiseDialogProps {
@@ -25,14 +26,24 @@ export function RaiseDialog({ opened, onClose }: RaiseDialogProps): React.JSX.El
       title={raised === null ? "Raise an alert on a caller's behalf" : "Alert raised"}
       size={raised === null ? 860 : 460}
       closeOnClickOutside={false}
+      // It grows downwards only, so that nothing moves while who will be told is looked up.
+      centered={false}
+      yOffset="4vh"
       classNames={{ content: "raise-dialog" }}
-      // Single letters belong to the board behind.
-      onKeyDown={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        if (raised === null) pressRaiseKey(event);
+        // What is pressed here is not meant for the board behind.
+        event.stopPropagation();
+      }}
     >
       {raised === null ? (
         <RaiseForm onClose={close} />
       ) : (
-        <RaiseReceipt alert={raised} onClose={close} closeButton={<ActionButton label="Close" keys="Esc" onPress={close} />} />
+        <RaiseReceipt
+          alert={raised}
+          onClose={close}
+          closeButton={<ActionButton label="Close" keys="Esc" onPress={close} />}
+        />
       )}
     </Modal>
   );

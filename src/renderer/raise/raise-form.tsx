@@ -1,5 +1,5 @@
 import { NativeSelect, Textarea, TextInput } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 
 import type { Output } from "../../contract/calls.ts";
 import { AlertType, Severity, severityByType } from "../../core/alert.ts";
@@ -10,48 +10,28 @@ import { ask, toCallFailed } from "../state/connection.ts";
 import { ChoiceRow } from "./choice-row.tsx";
 import { PersonSearch } from "./person-search.tsx";
 import { readPlace, writePlace } from "./place.ts";
-import { discardDraft, editDraft, isUntouched, type KnownPerson, type RaiseDraft, useRaiseDraft } from "./raise-draft.ts";
+import { discardDraft, isUntouched, type KnownPerson, type RaiseDraft, useRaiseDraft } from "./raise-draft.ts";
 import { RaisePreview } from "./raise-preview.tsx";
-import { raiseAlert, useRaising } from "./raising.ts";
-import type { DraftField } from "./to-trigger.ts";
+import { sendDraft } from "./raise-keys.ts";
+import { editField, useRaising } from "./raising.ts";
 
-const typeChoices = AlertType.options.map((value, index) => ({ value, label: typeNames[value], keys: String(index + 1) }));
+const typeChoices = AlertType.options.map((value, index) => ({
+  value,
+  label: typeNames[value],
+  keys: String(index + 1),
+}));
 
 export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.JSX.Element {
   const draft = useRaiseDraft();
   const { errors, refusal, isBusy } = useRaising();
   const teams = useTeams();
-  const form = useRef<HTMLFormElement>(null);
-
-  const edit = (change: Partial<RaiseDraft>, field?: DraftField): void => {
-    editDraft(change);
-    if (field === undefined || errors[field] === undefined) return;
-    const { [field]: _, ...others } = errors;
-    useRaising.setState({ errors: others });
-  };
-  const send = async (): Promise<void> => {
-    if (!(await raiseAlert())) focusFirstError(form.current);
-  };
-  const onKeyDown = (event: React.KeyboardEvent): void => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      void send();
-      return;
-    }
-    const type = typeByKey(event);
-    if (type === undefined) return;
-    event.preventDefault();
-    edit({ alert_type: type }, "alert_type");
-  };
   const byType = draft.alert_type === null ? null : severityByType[draft.alert_type];
   const position = readPlace(draft.position);
 
   return (
     <form
-      ref={form}
       className="raise-form"
       noValidate
-      onKeyDown={onKeyDown}
       onSubmit={(event) => {
         // Enter alone must not raise an alert that is half written.
         event.preventDefault();
@@ -61,11 +41,12 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
         label="What is it"
         name="raise-type"
         look="big"
+        isFirst
         hint="keys 1 to 7, with Alt while typing"
         choices={typeChoices}
         value={draft.alert_type}
         error={errors.alert_type}
-        onChoose={(alert_type) => edit({ alert_type }, "alert_type")}
+        onChoose={(alert_type) => editField({ alert_type }, "alert_type")}
       />
       <ChoiceRow
         label="How bad"
@@ -78,24 +59,23 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
           note: value === byType ? "usual for this type" : undefined,
         }))}
         value={draft.severity ?? byType}
-        onChoose={(severity) => edit({ severity: severity === byType ? null : severity })}
+        onChoose={(severity) => editField({ severity: severity === byType ? null : severity })}
       />
       <div className="raise-columns">
         <PersonSearch
           person={draft.person}
           who={draft.who}
           error={errors.who}
-          onType={(who) => edit({ who }, "who")}
-          onChoose={(person) => edit(choose(person, draft), "who")}
+          onType={(who) => editField({ who }, "who")}
+          onChoose={(person) => editField(choose(person, draft), "who")}
         />
         <div className="raise-halves">
           <TextInput
             label="Number to call back"
             placeholder={draft.person?.phone ?? "+91 98450 12345"}
             inputMode="tel"
-            disabled={draft.person !== null}
-            value={draft.person === null ? draft.phone : (draft.person.phone ?? "")}
-            onChange={({ currentTarget: { value } }) => edit({ phone: value })}
+            value={draft.phone}
+            onChange={({ currentTarget: { value } }) => editField({ phone: value })}
           />
           <NativeSelect
             label="Team"
@@ -107,14 +87,14 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
               ...teams.list.map(({ id, name }) => ({ value: id, label: name })),
               ...strayTeam(draft, teams.list),
             ]}
-            onChange={({ currentTarget: { value } }) => edit({ team_id: value === "" ? null : value }, "team_id")}
+            onChange={({ currentTarget: { value } }) => editField({ team_id: value === "" ? null : value }, "team_id")}
           />
         </div>
         <TextInput
           label="Place in words"
           placeholder="Gate 4, Hosur Road"
           value={draft.place}
-          onChange={({ currentTarget: { value } }) => edit({ place: value }, "place")}
+          onChange={({ currentTarget: { value } }) => editField({ place: value }, "place")}
         />
         <TextInput
           label="Position"
@@ -122,8 +102,10 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
           value={draft.position}
           description={position.kind === "place" ? `Read as ${writePlace(position.place)}` : undefined}
           inputWrapperOrder={["label", "input", "description", "error"]}
-          error={errors.position ?? (position.kind === "unclear" && draft.position.length > 5 ? position.message : undefined)}
-          onChange={({ currentTarget: { value } }) => edit({ position: value }, "position")}
+          error={
+            errors.position ?? (position.kind === "unclear" && draft.position.length > 5 ? position.message : undefined)
+          }
+          onChange={({ currentTarget: { value } }) => editField({ position: value }, "position")}
         />
       </div>
       <TextInput
@@ -131,7 +113,7 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
         placeholder={titleHint(draft)}
         error={errors.title}
         value={draft.title}
-        onChange={({ currentTarget: { value } }) => edit({ title: value }, "title")}
+        onChange={({ currentTarget: { value } }) => editField({ title: value }, "title")}
       />
       <Textarea
         label="What the caller says"
@@ -140,7 +122,7 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
         maxRows={7}
         error={errors.description}
         value={draft.description}
-        onChange={({ currentTarget: { value } }) => edit({ description: value }, "description")}
+        onChange={({ currentTarget: { value } }) => editField({ description: value }, "description")}
       />
       <RaisePreview alert_type={draft.alert_type} team_id={draft.team_id} employee_id={draft.person?.id ?? null} />
       {refusal !== null && (
@@ -149,7 +131,13 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
         </p>
       )}
       <div className="raise-foot">
-        <ActionButton label={isBusy ? "Raising" : "Raise alert"} keys="Ctrl Enter" look="primary" isBusy={isBusy} onPress={() => void send()} />
+        <ActionButton
+          label={isBusy ? "Raising" : "Raise alert"}
+          keys="Ctrl Enter"
+          look="primary"
+          isBusy={isBusy}
+          onPress={() => void sendDraft()}
+        />
         <ActionButton label="Close, keep draft" keys="Esc" onPress={onClose} />
         <span className="raise-gap" />
         {!isUntouched(draft) && <ActionButton label="Discard draft" onPress={discardAll} />}
@@ -177,22 +165,10 @@ function strayTeam({ person, team_id }: RaiseDraft, teams: Teams["list"]): reado
 }
 
 function titleHint({ alert_type, person, who }: RaiseDraft): string {
-  const kind = alert_type === null ? "The type" : typeNames[alert_type];
+  if (alert_type === null) return "From type and person unless you write another";
+  const kind = typeNames[alert_type];
   const name = person?.name ?? who.trim();
   return `${kind}${name === "" ? "" : `: ${name}`} unless you write another`;
-}
-
-function typeByKey({ key, code, altKey, ctrlKey, metaKey, target }: React.KeyboardEvent): AlertType | undefined {
-  if (ctrlKey || metaKey) return undefined;
-  const isTyping = target instanceof HTMLElement && target.matches("textarea, select, input:not([type=radio])");
-  if (isTyping && !altKey) return undefined;
-  const digit = /^Digit(\d)$/u.exec(code)?.[1] ?? key;
-  return AlertType.options[Number(digit) - 1];
-}
-
-/** After the errors are painted. */
-function focusFirstError(form: HTMLFormElement | null): void {
-  requestAnimationFrame(() => form?.querySelector<HTMLElement>("[data-error] input, [aria-invalid=true]")?.focus());
 }
 
 interface Teams {
@@ -205,7 +181,8 @@ function useTeams(): Teams {
   useEffect(() => {
     ask("team.list", undefined).then(
       (list) => setTeams({ list, failure: undefined }),
-      (error: unknown) => setTeams({ list: [], failure: `Teams cannot be read: ${toCallFailed(error).failure.message}` }),
+      (error: unknown) =>
+        setTeams({ list: [], failure: `Teams cannot be read: ${toCallFailed(error).failure.message}` }),
     );
   }, []);
   return teams;

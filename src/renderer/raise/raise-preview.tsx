@@ -26,22 +26,25 @@ export function RaisePreview({ alert_type, team_id, employee_id }: RaisePreviewP
   if (plan === null) return <Frame title="Who will be told">Looking for the configuration</Frame>;
   const words = previewWords(plan, channels ?? []);
   return (
-    <Frame title={words.title} aside={words.why} tone={plan.configuration === null || words.isNobodyTold ? "bad" : "calm"}>
+    <Frame
+      title={words.title}
+      aside={words.why}
+      tone={plan.configuration === null || words.isNobodyTold ? "bad" : "calm"}
+    >
       {words.steps.map(({ when, who }) => (
         <p key={when}>
           <span className="mute">{when}:</span> {who.map(tell).join(", ")}
         </p>
       ))}
-      {words.warnings.map((warning) => (
-        <p key={warning} className="raise-warning">
-          {warning}.
-        </p>
-      ))}
+      {words.warnings.length > 0 && (
+        <p className="raise-warning">{words.warnings.map((warning) => `${warning}.`).join(" ")}</p>
+      )}
     </Frame>
   );
 }
 
-const tell = ({ name, channels }: Told): string => `${name} (${channels.length === 0 ? "no channel" : channels.join(", ")})`;
+const tell = ({ name, channels }: Told): string =>
+  `${name} (${channels.length === 0 ? "no channel" : channels.join(", ")})`;
 
 interface FrameProps {
   readonly title: string;

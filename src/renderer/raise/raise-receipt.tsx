@@ -1,3 +1,5 @@
+import { useEffect } from "react";
+
 import type { Alert } from "../../core/alert.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { SeverityMark } from "../parts/severity-mark.tsx";
@@ -14,6 +16,8 @@ interface RaiseReceiptProps {
 /** The number to tell the caller, and what is happening meanwhile. */
 export function RaiseReceipt({ alert: raised, onClose, closeButton }: RaiseReceiptProps): React.JSX.Element {
   const alert = useAlerts(({ alertById }) => alertById.get(raised.id)) ?? raised;
+  // The form that had the focus is gone.
+  useEffect(() => document.querySelector<HTMLElement>(".raise-receipt button")?.focus(), []);
   const { people_paged: paged, people_reached: reached } = alert;
   return (
     <div className="raise-receipt" role="status">

@@ -5,8 +5,8 @@ import type { Alert } from "../../core/alert.ts";
 import { takeRows } from "../state/alerts.ts";
 import { ask, toCallFailed } from "../state/connection.ts";
 import { say } from "../state/toast.ts";
-import { discardDraft, useRaiseDraft } from "./raise-draft.ts";
-import { atFields, type DraftErrors, toTrigger } from "./to-trigger.ts";
+import { discardDraft, editDraft, type RaiseDraft, useRaiseDraft } from "./raise-draft.ts";
+import { atFields, type DraftErrors, type DraftField, toTrigger } from "./to-trigger.ts";
 
 interface Raising {
   readonly isBusy: boolean;
@@ -17,6 +17,15 @@ interface Raising {
 }
 
 export const useRaising = create<Raising>(() => ({ isBusy: false, errors: {}, refusal: null, raised: null }));
+
+/** What was complained about is taken up: the complaint goes. */
+export function editField(change: Partial<RaiseDraft>, field?: DraftField): void {
+  editDraft(change);
+  const { errors } = useRaising.getState();
+  if (field === undefined || errors[field] === undefined) return;
+  const { [field]: _, ...others } = errors;
+  useRaising.setState({ errors: others });
+}
 
 /** A loaded station may take a while; giving up early would only worry. */
 const patienceMs = 20_000;
@@ -46,7 +55,9 @@ export async function raiseAlert(): Promise<boolean> {
     return true;
   } catch (error) {
     const { message } = toCallFailed(error).failure;
-    useRaising.setState({ refusal: `No answer, so it may not be raised (${message}). Send it again: it will not be raised twice.` });
+    useRaising.setState({
+      refusal: `No answer, so it may not be raised (${message}). Send it again: it will not be raised twice.`,
+    });
     return false;
   } finally {
     useRaising.setState({ isBusy: false });

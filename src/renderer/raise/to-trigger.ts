@@ -20,19 +20,19 @@ export function toTrigger(draft: RaiseDraft): ReadDraft {
   if (draft.alert_type === null) return { ok: false, errors };
 
   const stranger = draft.person === null ? draft.who.trim() : "";
-  const phone = draft.person === null ? draft.phone.trim() : "";
+  const phone = draft.phone.trim();
   const place = draft.place.trim();
   const title = draft.title.trim();
   const metadata = {
     ...(stranger === "" ? {} : { person_name: stranger }),
-    ...(phone === "" ? {} : { person_phone: phone }),
+    ...(phone === "" ? {} : { call_back: phone }),
     ...(place === "" ? {} : { place }),
   };
   // Messages carry title and description only: whoever is paged must read the name, the number and the place there.
   const told = [
     draft.description.trim(),
     stranger === "" ? "" : `Person: ${stranger}`,
-    phone === "" ? "" : `Phone: ${phone}`,
+    phone === "" ? "" : `Call back: ${phone}`,
     place === "" ? "" : `Place: ${place}`,
   ].filter(Boolean);
   const parsed = Trigger.safeParse({

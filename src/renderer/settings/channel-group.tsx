@@ -26,7 +26,9 @@ export function ChannelGroup({ group, onTested, suggest }: ChannelGroupProps): R
   const edited = isEdited({ editByName, smtp }, group.settings);
   const [isSpecialShown, setIsSpecialShown] = useState(false);
   const isSpecial = (name: (typeof group.settings)[number]): boolean =>
-    settingWords[name].isSpecial === true && shownSetting(view, name)?.is_set !== true && editByName[name] === undefined;
+    settingWords[name].isSpecial === true &&
+    shownSetting(view, name)?.is_set !== true &&
+    editByName[name] === undefined;
   const special = group.settings.filter(isSpecial);
   const usual = group.settings.filter((name) => !isSpecial(name));
   const missing = (channel: Channel): string | null => {
@@ -34,23 +36,25 @@ export function ChannelGroup({ group, onTested, suggest }: ChannelGroupProps): R
     return lacking.length === 0 || edited ? null : `Set first: ${lacking.join(", ")}`;
   };
   return (
-    <>
-      <ul className="channel-states">
-        {group.channels.map((channel) => (
-          <ChannelState key={channel} channel={channel} missing={missingFor(channel, view?.settings ?? [])} />
-        ))}
-      </ul>
-      <div className="setting-fields">
-        {[...usual, ...(isSpecialShown ? special : [])].map((name) =>
-          name === "smtp_url" ? <SmtpField key={name} /> : <SettingField key={name} name={name} />,
+    <div className="channel-group">
+      <div className="channel-set">
+        <ul className="channel-states">
+          {group.channels.map((channel) => (
+            <ChannelState key={channel} channel={channel} missing={missingFor(channel, view?.settings ?? [])} />
+          ))}
+        </ul>
+        <div className="setting-fields">
+          {[...usual, ...(isSpecialShown ? special : [])].map((name) =>
+            name === "smtp_url" ? <SmtpField key={name} /> : <SettingField key={name} name={name} />,
+          )}
+        </div>
+        {special.length > 0 && !isSpecialShown && (
+          <Button className="setting-more" variant="default" size="xs" onClick={() => setIsSpecialShown(true)}>
+            Use a proxy
+          </Button>
         )}
+        <SaveBar names={group.settings} />
       </div>
-      {special.length > 0 && !isSpecialShown && (
-        <Button className="setting-more" variant="subtle" size="xs" onClick={() => setIsSpecialShown(true)}>
-          Use a proxy
-        </Button>
-      )}
-      <SaveBar names={group.settings} />
       <div className="channel-tests">
         {group.channels.map((channel) => {
           const suggestion = suggest?.(channel);
@@ -66,17 +70,26 @@ export function ChannelGroup({ group, onTested, suggest }: ChannelGroupProps): R
           );
         })}
       </div>
-    </>
+    </div>
   );
 }
 
-function ChannelState({ channel, missing }: { readonly channel: Channel; readonly missing: readonly string[] }): React.JSX.Element {
+function ChannelState({
+  channel,
+  missing,
+}: {
+  readonly channel: Channel;
+  readonly missing: readonly string[];
+}): React.JSX.Element {
   const live = useRoom(({ room }) => room?.channels);
   const kept = useSettings(({ view }) => view?.channels);
   // The answer to saving is newer than the room's pulse until the next one comes.
   const isSetUp = missing.length === 0;
   const find = (list: readonly ChannelHealth[] | undefined) => list?.find((one) => one.channel === channel);
-  const health = [find(live), find(kept)].find((one) => one !== undefined && (one.state !== "not_set_up") === isSetUp) ?? find(kept) ?? find(live);
+  const health =
+    [find(live), find(kept)].find((one) => one !== undefined && (one.state !== "not_set_up") === isSetUp) ??
+    find(kept) ??
+    find(live);
   const state = health?.state ?? "not_set_up";
   const notes = [
     health?.note == null ? null : wordChannels(health.note),

@@ -12,7 +12,8 @@ import { testWords } from "./setting-words.ts";
 /** Main gives a provider 20 s. */
 const patienceMs = 25_000;
 
-const addresses = (): Readonly<Record<string, string>> => recall("test-addresses", z.record(z.string(), z.string()), {});
+const addresses = (): Readonly<Record<string, string>> =>
+  recall("test-addresses", z.record(z.string(), z.string()), {});
 
 interface ChannelTestProps {
   readonly channel: Channel;
@@ -64,7 +65,12 @@ export function ChannelTest({ channel, reason, saveFirst, onResult, suggestion }
             if (event.key === "Enter") void send();
           }}
         />
-        <Button variant="default" aria-disabled={isBusy} aria-label={`${saveFirst === null ? "Send" : "Save and send"} ${channelNames[channel]} test`} onClick={() => void send()}>
+        <Button
+          variant="default"
+          aria-disabled={isBusy}
+          aria-label={`${saveFirst === null ? "Send" : "Save and send"} ${channelNames[channel]} test`}
+          onClick={() => void send()}
+        >
           {isBusy ? "Sending" : saveFirst === null ? "Send test" : "Save and send test"}
         </Button>
       </div>
@@ -87,7 +93,8 @@ export function TestAnswer({ result }: { readonly result: TestResult | null }): 
     <p className="test-answer" role="status" data-ok={result?.ok}>
       {result !== null && (
         <>
-          <strong>{result.ok ? "✓ Accepted" : "✕ Not sent"}</strong> <span className="num">in {writeTook(result.took_ms)}</span>: {result.answer}
+          <strong>{result.ok ? "✓ Accepted" : "✕ Not sent"}</strong>{" "}
+          <span className="num">in {writeTook(result.took_ms)}</span>: {result.answer}
         </>
       )}
     </p>

@@ -53,7 +53,7 @@ function OperatorName(): React.JSX.Element {
     useOperatorEdit.setState({ name: null });
   };
   return (
-    <div className="setting-line">
+    <div className="setting-line settings-operator">
       <TextInput
         label={edit === null ? "Operator" : <Unsaved label="Operator" />}
         description="Stands beside everything that is done at this console. Change it when the shift changes"
@@ -117,7 +117,9 @@ export function SoundSection(): React.JSX.Element {
             }
             checked={audible.includes(severity)}
             onChange={({ currentTarget: { checked } }) =>
-              void writePreferences({ audible: Severity.options.filter((one) => (one === severity ? checked : audible.includes(one))) })
+              void writePreferences({
+                audible: Severity.options.filter((one) => (one === severity ? checked : audible.includes(one))),
+              })
             }
           />
         ))}

@@ -16,10 +16,12 @@ export function ReceiverSection(): React.JSX.Element {
           {room === null && <p>The station has not told its address yet.</p>}
           {room !== null && url === null && (
             <>
-              <p className="settings-bad">The receiver cannot listen{room.receiver_error === null ? "" : `: ${room.receiver_error}`}.</p>
+              <p className="settings-bad">
+                The receiver cannot listen{room.receiver_error === null ? "" : `: ${room.receiver_error}`}.
+              </p>
               <p className="mute">
-                Alerts from outside do not arrive. End the program that holds the port, or choose another one with <code>WATCHDESK_PORT</code>, then
-                start the console again.
+                Alerts from outside do not arrive. End the program that holds the port, or choose another one with{" "}
+                <code>WATCHDESK_PORT</code>, then start the console again.
               </p>
             </>
           )}
@@ -32,7 +34,8 @@ export function ReceiverSection(): React.JSX.Element {
                 </CopyButton>
               </p>
               <p className="mute">
-                Programs raise alerts at <code>{url}/api/v1/alerts/trigger</code>; every call is described at <code>{url}/docs</code>.{" "}
+                Programs raise alerts at <code>{url}/api/v1/alerts/trigger</code>; every call is described at{" "}
+                <code>{url}/docs</code>.{" "}
                 {isThisComputerOnly(url) && (
                   <>
                     Only this computer reaches it: set <code>WATCHDESK_HOST</code> to let others in.

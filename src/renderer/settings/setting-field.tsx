@@ -27,9 +27,7 @@ export function SettingField({ name }: { readonly name: SettingName }): React.JS
       />
     );
   if (shown?.is_secret === true && shown.is_set && edit === undefined)
-    return (
-      <Kept label={label} value={shown.value ?? ""} onReplace={() => editSetting(name, "")} />
-    );
+    return <Kept label={label} value={shown.value ?? ""} onReplace={() => editSetting(name, "")} />;
   return (
     <div className="setting-line">
       <Input
@@ -43,7 +41,7 @@ export function SettingField({ name }: { readonly name: SettingName }): React.JS
         value={edit ?? shown?.value ?? ""}
         onChange={({ currentTarget: { value } }) => editSetting(name, value)}
       />
-      {edit !== undefined && shown?.is_set === true && (
+      {edit !== undefined && shown?.is_set === true && shown.is_secret && (
         <Button className="setting-undo" variant="default" size="xs" onClick={() => dropEdits([name])}>
           Keep the old one
         </Button>
@@ -79,7 +77,13 @@ export function Kept({ label, value, onReplace }: KeptProps): React.JSX.Element 
   return (
     <div className="setting-line">
       <TextInput label={label} readOnly value={value} className="setting-fixed" />
-      <Button className="setting-undo" variant="default" size="xs" aria-label={`Replace ${label.toLowerCase()}`} onClick={onReplace}>
+      <Button
+        className="setting-undo"
+        variant="default"
+        size="xs"
+        aria-label={`Replace ${label.toLowerCase()}`}
+        onClick={onReplace}
+      >
         Replace
       </Button>
     </div>

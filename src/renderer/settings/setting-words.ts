@@ -70,7 +70,11 @@ export const channelGroups: readonly ChannelGroup[] = [
     channels: ["SMS", "VOICE", "WHATSAPP"],
     settings: ["twilio_account_sid", "twilio_auth_token", "twilio_from", "twilio_whatsapp_from", "twilio_api_base_url"],
   },
-  { title: "Push by Firebase Cloud Messaging", channels: ["PUSH"], settings: ["fcm_service_account", "fcm_api_base_url"] },
+  {
+    title: "Push by Firebase Cloud Messaging",
+    channels: ["PUSH"],
+    settings: ["fcm_service_account", "fcm_api_base_url"],
+  },
 ];
 
 const needs: Readonly<Record<Channel, readonly SettingName[]>> = {
@@ -85,7 +89,13 @@ const needs: Readonly<Record<Channel, readonly SettingName[]>> = {
 export const missingFor = (channel: Channel, settings: readonly ShownSetting[]): readonly string[] =>
   needs[channel]
     .filter((name) => !(settings.find((setting) => setting.name === name)?.is_set ?? false))
-    .map((name) => settingWords[name].label.toLowerCase().replace(/\bsms\b/u, "SMS").replace("whatsapp", "WhatsApp").replace("sid", "SID"));
+    .map((name) =>
+      settingWords[name].label
+        .toLowerCase()
+        .replace(/\bsms\b/u, "SMS")
+        .replace("whatsapp", "WhatsApp")
+        .replace("sid", "SID"),
+    );
 
 export interface TestWords {
   readonly label: string;

@@ -25,7 +25,11 @@ interface Section {
 }
 
 const sections: readonly Section[] = [
-  ...channelGroups.map((group) => ({ id: group.channels[0] ?? group.title, ...group, body: <ChannelGroup group={group} /> })),
+  ...channelGroups.map((group) => ({
+    id: group.channels[0] ?? group.title,
+    ...group,
+    body: <ChannelGroup group={group} />,
+  })),
   { id: "desktop", title: "Desktop notifications", channels: [], settings: [], body: <DesktopSection /> },
   { id: "receiver", title: "Receiver", channels: [], settings: ["public_url"], body: <ReceiverSection /> },
   { id: "console", title: "This console", channels: [], settings: [], body: <ConsoleSection /> },
@@ -39,12 +43,15 @@ export function SettingsPage(): React.JSX.Element {
 
   if (!isRead && failure !== null)
     return (
-      <CalmNotice title={`The settings cannot be read: ${failure}`} tone="bad">
-        <p>Alerts and notifications go on with the settings that are in force.</p>
-        <div className="notice-actions">
-          <ActionButton label="Read them again" look="primary" onPress={() => void readSettings()} />
-        </div>
-      </CalmNotice>
+      <main>
+        <h1 className="unseen">Settings</h1>
+        <CalmNotice title={`The settings cannot be read: ${failure}`} tone="bad">
+          <p>Alerts and notifications go on with the settings that are in force.</p>
+          <div className="notice-actions">
+            <ActionButton label="Read them again" look="primary" onPress={() => void readSettings()} />
+          </div>
+        </CalmNotice>
+      </main>
     );
   if (!isRead) return <CalmNotice title="Reading the settings" />;
   return (
@@ -55,7 +62,7 @@ export function SettingsPage(): React.JSX.Element {
         ))}
         <AboutConsole />
       </nav>
-      <div className="settings-body" tabIndex={-1}>
+      <main className="settings-body" tabIndex={-1}>
         <h1>Settings</h1>
         {failure !== null && (
           <p className="settings-bad" role="alert">
@@ -73,7 +80,7 @@ export function SettingsPage(): React.JSX.Element {
             {body}
           </section>
         ))}
-      </div>
+      </main>
     </div>
   );
 }

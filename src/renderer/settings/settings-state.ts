@@ -59,7 +59,10 @@ export function editSetting(name: SettingName, text: string): void {
 /** A whole address pasted as the host fills every part. */
 export function editSmtp(smtp: SmtpParts): void {
   const pasted = readSmtpUrl(smtp.host);
-  useSettings.setState(({ refusedByName }) => ({ smtp: pasted ?? smtp, refusedByName: without(refusedByName, ["smtp_url"]) }));
+  useSettings.setState(({ refusedByName }) => ({
+    smtp: pasted ?? smtp,
+    refusedByName: without(refusedByName, ["smtp_url"]),
+  }));
 }
 
 export function dropEdits(names: readonly SettingName[]): void {
@@ -70,15 +73,19 @@ export function dropEdits(names: readonly SettingName[]): void {
   }));
 }
 
-export const isEdited = ({ editByName, smtp }: Pick<SettingsState, "editByName" | "smtp">, names: readonly SettingName[]): boolean =>
-  names.some((name) => editByName[name] !== undefined) || (smtp !== null && names.includes("smtp_url"));
+export const isEdited = (
+  { editByName, smtp }: Pick<SettingsState, "editByName" | "smtp">,
+  names: readonly SettingName[],
+): boolean => names.some((name) => editByName[name] !== undefined) || (smtp !== null && names.includes("smtp_url"));
 
 /** What is wrong with an edit as it stands; null when it can be saved. */
 export function editError(name: SettingName, text: string): string | null {
   const parsed = SettingsPatch.shape[name].safeParse(text.trim() === "" ? null : text);
   if (parsed.success) return null;
-  return issuesToErrors(parsed.error.issues)[0]?.message ?? "is not accepted";
+  return sentence(issuesToErrors(parsed.error.issues)[0]?.message ?? "is not accepted");
 }
+
+const sentence = (message: string): string => message.charAt(0).toUpperCase() + message.slice(1);
 
 /** True once main has stored them. Whatever is wrong is then to be seen at its field. */
 export async function saveSettings(names: readonly SettingName[]): Promise<boolean> {
@@ -119,7 +126,7 @@ function refuse(names: readonly SettingName[], errors: readonly FieldError[], de
   const atFields = Object.fromEntries(
     names.flatMap((name) => {
       const found = errors.find(({ path }) => path.split(".")[0] === name);
-      return found === undefined ? [] : [[name, found.message] as const];
+      return found === undefined ? [] : [[name, sentence(found.message)] as const];
     }),
   );
   const first = names.find((name) => editByName[name] !== undefined) ?? names[0];
@@ -129,7 +136,7 @@ function refuse(names: readonly SettingName[], errors: readonly FieldError[], de
 }
 
 function without<T>(record: Readonly<Partial<Record<SettingName, T>>>, names: readonly SettingName[]) {
-  return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name as SettingName))) as Readonly<
-    Partial<Record<SettingName, T>>
-  >;
+  return Object.fromEntries(
+    Object.entries(record).filter(([name]) => !names.includes(name as SettingName)),
+  ) as Readonly<Partial<Record<SettingName, T>>>;
 }

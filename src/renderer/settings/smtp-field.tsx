@@ -25,7 +25,13 @@ export function SmtpField(): React.JSX.Element {
       />
     );
   if (shown?.is_set === true && edited === null)
-    return <Kept label={label} value={shown.value ?? ""} onReplace={() => editSmtp(readSmtpUrl(shown.value ?? "") ?? noSmtp)} />;
+    return (
+      <Kept
+        label={label}
+        value={shown.value ?? ""}
+        onReplace={() => editSmtp(readSmtpUrl(shown.value ?? "") ?? noSmtp)}
+      />
+    );
 
   const parts = edited ?? noSmtp;
   const errors = edited === null ? {} : smtpErrors(parts);
@@ -76,9 +82,12 @@ export function SmtpField(): React.JSX.Element {
         onChange={({ currentTarget: { value } }) => edit({ password: value })}
       />
       {edited !== null && shown?.is_set === true && (
-        <Button className="setting-undo" variant="default" size="xs" onClick={() => dropEdits(["smtp_url"])}>
-          Keep the old one
-        </Button>
+        <div className="smtp-old">
+          <Button variant="default" size="xs" onClick={() => dropEdits(["smtp_url"])}>
+            Keep the old one
+          </Button>
+          <span className="mute small">The old user and password cannot be shown: write them again.</span>
+        </div>
       )}
     </div>
   );

@@ -52,7 +52,9 @@ export async function beginConsole(): Promise<void> {
     useBeginning.setState({ refusal: `Not begun: ${refusal.detail}`, refusedByField });
     if (first !== undefined) goToStep(stepOf(first));
   } catch (error) {
-    useBeginning.setState({ refusal: `No answer: ${toCallFailed(error).failure.message}. Everything you wrote is kept; begin again` });
+    useBeginning.setState({
+      refusal: `No answer: ${toCallFailed(error).failure.message}. Everything you wrote is kept; begin again`,
+    });
   } finally {
     useBeginning.setState({ isBusy: false });
   }

@@ -19,12 +19,16 @@ export function ChannelsStep(): React.JSX.Element {
   return (
     <>
       <p className="setup-lead">
-        How messages leave this console. Set up what you have and test it; what is left out can follow in the settings, and until then its notifications
-        fail in sight of everybody.
+        How messages leave this console. Set up what you have and test it; what is left out can follow in the settings,
+        and until then its notifications fail in sight of everybody.
       </p>
       {view === null ? (
         <div role="alert">
-          {failure === null ? <p>Reading the settings</p> : <p className="field-error">The settings cannot be read: {failure}.</p>}
+          {failure === null ? (
+            <p>Reading the settings</p>
+          ) : (
+            <p className="field-error">The settings cannot be read: {failure}.</p>
+          )}
           {failure !== null && <ActionButton label="Read them again" onPress={() => void readSettings()} />}
         </div>
       ) : (
@@ -65,11 +69,16 @@ export function ChannelsStep(): React.JSX.Element {
 
 function stateWords(channels: readonly Channel[], missing: readonly Channel[]): string {
   if (missing.length === 0) return "set up";
-  return missing.length === channels.length ? "not set up" : `${missing.map((channel) => channelNames[channel]).join(", ")} not set up`;
+  return missing.length === channels.length
+    ? "not set up"
+    : `${missing.map((channel) => channelNames[channel]).join(", ")} not set up`;
 }
 
 function suggestion(draft: SetupDraft, channel: Channel): string | undefined {
-  const own = channel === "EMAIL" || channel === "PUSH" ? draft.operator_email : (draft.primary.find(({ phone }) => phone.trim() !== "")?.phone ?? "");
+  const own =
+    channel === "EMAIL" || channel === "PUSH"
+      ? draft.operator_email
+      : (draft.primary.find(({ phone }) => phone.trim() !== "")?.phone ?? "");
   return own.trim() === "" ? undefined : own.trim();
 }
 
@@ -83,7 +92,11 @@ interface PanelProps {
 function Panel({ title, note, isOpenFirst, children }: PanelProps): React.JSX.Element {
   const [isOpen, setIsOpen] = useState(isOpenFirst);
   return (
-    <details className="settings-section setup-panel" open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+    <details
+      className="settings-section setup-panel"
+      open={isOpen}
+      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+    >
       <summary>
         <h2>{title}</h2>
         <span className="mute">{note}</span>
@@ -102,11 +115,15 @@ function HeardTest(): React.JSX.Element {
       <SoundTest />
       <div className="setup-row" role="group" aria-label="Was it heard">
         <ActionButton label={heard === true ? "✓ Heard" : "I heard it"} onPress={() => noteTest("SOUND", true)} />
-        <ActionButton label={heard === false ? "✕ Not heard" : "I heard nothing"} onPress={() => noteTest("SOUND", false)} />
+        <ActionButton
+          label={heard === false ? "✕ Not heard" : "I heard nothing"}
+          onPress={() => noteTest("SOUND", false)}
+        />
       </div>
       {heard === false && (
         <p className="setup-warning">
-          Choose another output behind Sound at the top, check the cable and the volume of the system. Until it is heard, somebody has to watch the board.
+          Choose another output behind Sound at the top, check the cable and the volume of the system. Until it is
+          heard, somebody has to watch the board.
         </p>
       )}
     </>

@@ -21,7 +21,8 @@ export function useField(name: string): FieldState {
   return {
     error: refused ?? (areErrorsShown || isTouched ? error : undefined),
     onBlur: () => {
-      if (!useTouched.getState().fields.has(name)) useTouched.setState(({ fields }) => ({ fields: new Set([...fields, name]) }));
+      if (!useTouched.getState().fields.has(name))
+        useTouched.setState(({ fields }) => ({ fields: new Set([...fields, name]) }));
     },
   };
 }

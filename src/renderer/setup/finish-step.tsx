@@ -33,7 +33,11 @@ export function FinishStep(): React.JSX.Element {
           <TestLine name="DESKTOP" title="This computer's screen" />
           <TestLine name="SOUND" title="Sound" />
         </ul>
-        {isUnsaved && <p className="setup-warning">Settings of a channel were edited but not saved. Go back to save them, or find them in the settings later.</p>}
+        {isUnsaved && (
+          <p className="setup-warning">
+            Settings of a channel were edited but not saved. Go back to save them, or find them in the settings later.
+          </p>
+        )}
       </Part>
     </>
   );
@@ -60,8 +64,8 @@ function Part({ title, step, children }: PartProps): React.JSX.Element {
 function Skipped({ email }: { readonly email: string }): React.JSX.Element {
   return (
     <p className="setup-warning">
-      Skipped: an alert sounds and stands on this board; {email === "" ? "nobody is told by any channel" : `only you are told, at ${email}`}, and nothing
-      escalates.
+      Skipped: an alert sounds and stands on this board;{" "}
+      {email === "" ? "nobody is told by any channel" : `only you are told, at ${email}`}, and nothing escalates.
     </p>
   );
 }
@@ -80,7 +84,11 @@ function Told(): React.JSX.Element {
         <span className="mute"> for every type of alert and every team</span>
       </p>
       <p>
-        <span className="mute">At once:</span> {primary.filter((one) => !isBlank(one)).map(tell).join(", ")}
+        <span className="mute">At once:</span>{" "}
+        {primary
+          .filter((one) => !isBlank(one))
+          .map(tell)
+          .join(", ")}
       </p>
       {enable_escalation && later.length > 0 ? (
         <p>
@@ -97,7 +105,15 @@ function ChannelLine({ channel }: { readonly channel: Channel }): React.JSX.Elem
   const settings = useSettings(({ view }) => view?.settings ?? null);
   const tested = useBeginning(({ testByName }) => testByName[channel]);
   const missing = settings === null ? [] : missingFor(channel, settings);
-  if (missing.length > 0) return <Line health="not_set_up" title={channelNames[channel]} words={`not set up: its notifications will fail (needs ${missing.join(", ")})`} isBad />;
+  if (missing.length > 0)
+    return (
+      <Line
+        health="not_set_up"
+        title={channelNames[channel]}
+        words={`not set up: its notifications will fail (needs ${missing.join(", ")})`}
+        isBad
+      />
+    );
   if (tested === undefined) return <Line health="idle" title={channelNames[channel]} words="set up, not tested" />;
   return tested ? (
     <Line health="ok" title={channelNames[channel]} words="tested, the provider accepted it" />
@@ -109,7 +125,11 @@ function ChannelLine({ channel }: { readonly channel: Channel }): React.JSX.Elem
 function TestLine({ name, title }: { readonly name: "DESKTOP" | "SOUND"; readonly title: string }): React.JSX.Element {
   const tested = useBeginning(({ testByName }) => testByName[name]);
   if (tested === undefined) return <Line health="idle" title={title} words="not tested" />;
-  return tested ? <Line health="ok" title={title} words="tested" /> : <Line health="failing" title={title} words="the latest test failed" isBad />;
+  return tested ? (
+    <Line health="ok" title={title} words="tested" />
+  ) : (
+    <Line health="failing" title={title} words="the latest test failed" isBad />
+  );
 }
 
 interface LineProps {

@@ -29,7 +29,10 @@ export function FirstRunPage(): React.JSX.Element {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => startAlarm(), []);
   useEffect(() => void readSettings(), []);
-  useEffect(() => title.current?.focus(), [draft.step]);
+  useEffect(() => {
+    const field = draft.step === 0 ? document.querySelector<HTMLElement>(".setup-body input") : null;
+    (field ?? title.current)?.focus();
+  }, [draft.step]);
 
   const isLast = draft.step === steps.length - 1;
   const goOn = (): void => {
@@ -94,7 +97,12 @@ function StepList(): React.JSX.Element {
         const state = index === draft.step ? "now" : !isReachable ? "later" : wrong.has(index) ? "wrong" : "done";
         return (
           <li key={title} data-state={state}>
-            <button type="button" aria-current={index === draft.step ? "step" : undefined} disabled={!isReachable} onClick={() => goToStep(index)}>
+            <button
+              type="button"
+              aria-current={index === draft.step ? "step" : undefined}
+              disabled={!isReachable}
+              onClick={() => goToStep(index)}
+            >
               <span className="setup-step-mark" aria-hidden="true">
                 {state === "done" ? "✓" : state === "wrong" ? "!" : index + 1}
               </span>

@@ -7,10 +7,11 @@ export function OrganisationStep(): React.JSX.Element {
   return (
     <>
       <p className="setup-lead">
-        Watchdesk shows alerts, tells the right people and escalates until somebody takes over. It needs to know whom it works for and who sits here.
+        Watchdesk shows alerts, tells the right people and escalates until somebody takes over. It needs to know whom it
+        works for and who sits here.
       </p>
       <div className="setup-fields">
-        <Answer name="account_name" label="Organisation" placeholder="Northgate Logistics" autoFocus />
+        <Answer name="account_name" label="Organisation" placeholder="Northgate Logistics" />
         <Answer
           name="operator_name"
           label="Your name"
@@ -33,10 +34,9 @@ interface AnswerProps {
   readonly label: string;
   readonly placeholder: string;
   readonly description?: string;
-  readonly autoFocus?: boolean;
 }
 
-function Answer({ name, label, placeholder, description, autoFocus = false }: AnswerProps): React.JSX.Element {
+function Answer({ name, label, placeholder, description }: AnswerProps): React.JSX.Element {
   const value = useSetup((draft) => draft[name]);
   const { error, onBlur } = useField(name);
   return (
@@ -45,7 +45,6 @@ function Answer({ name, label, placeholder, description, autoFocus = false }: An
       placeholder={placeholder}
       description={description}
       inputWrapperOrder={["label", "input", "description", "error"]}
-      data-autofocus={autoFocus || undefined}
       spellCheck={false}
       error={error}
       onBlur={onBlur}

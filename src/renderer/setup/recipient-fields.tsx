@@ -54,7 +54,11 @@ function Part({ list, recipient, part, label, placeholder }: PartProps): React.J
   );
 }
 
-function RecipientChannels({ list, recipient, who }: Pick<PartProps, "list" | "recipient"> & { readonly who: string }): React.JSX.Element {
+function RecipientChannels({
+  list,
+  recipient,
+  who,
+}: Pick<PartProps, "list" | "recipient"> & { readonly who: string }): React.JSX.Element {
   const allowed = useSetup((draft) => draft.allowed);
   const field = `${list}.${recipient.key}`;
   const { error } = useField(`${field}.channels`);
@@ -77,7 +81,9 @@ function RecipientChannels({ list, recipient, who }: Pick<PartProps, "list" | "r
               size="xs"
               checked={chosen.includes(channel)}
               onChange={(checked) =>
-                editRecipient(list, recipient.key, { channels: Channel.options.filter((one) => (one === channel ? checked : chosen.includes(one))) })
+                editRecipient(list, recipient.key, {
+                  channels: Channel.options.filter((one) => (one === channel ? checked : chosen.includes(one))),
+                })
               }
             >
               {channelNames[channel]}

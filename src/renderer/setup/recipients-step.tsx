@@ -31,7 +31,8 @@ function ConfigurationFields(): React.JSX.Element {
   return (
     <>
       <p className="setup-lead">
-        A configuration says who is told when an alert comes. This first one covers every type of alert and every team; more can follow.{" "}
+        A configuration says who is told when an alert comes. This first one covers every type of alert and every team;
+        more can follow.{" "}
         <button type="button" className="setup-link" onClick={() => editSetup({ is_skipped: true })}>
           Skip for now
         </button>
@@ -55,7 +56,9 @@ function ConfigurationFields(): React.JSX.Element {
                 size="xs"
                 checked={draft.allowed.includes(channel)}
                 onChange={(checked) =>
-                  editSetup({ allowed: Channel.options.filter((one) => (one === channel ? checked : draft.allowed.includes(one))) })
+                  editSetup({
+                    allowed: Channel.options.filter((one) => (one === channel ? checked : draft.allowed.includes(one))),
+                  })
                 }
               >
                 {channelNames[channel]}
@@ -71,11 +74,20 @@ function ConfigurationFields(): React.JSX.Element {
   );
 }
 
-function RecipientList({ list, title }: { readonly list: "primary" | "escalation"; readonly title: string }): React.JSX.Element {
+function RecipientList({
+  list,
+  title,
+}: {
+  readonly list: "primary" | "escalation";
+  readonly title: string;
+}): React.JSX.Element {
   const draft = useSetup();
   const recipients = draft[list];
   const { error } = useField(list);
-  const isMissingOperator = list === "primary" && draft.operator_name.trim() !== "" && !recipients.some((one) => one.name === draft.operator_name);
+  const isMissingOperator =
+    list === "primary" &&
+    draft.operator_name.trim() !== "" &&
+    !recipients.some((one) => one.name === draft.operator_name);
   const add = (change: object = {}): void => {
     const kept = recipients.filter((one) => !isBlank(one));
     editSetup({ [list]: [...("name" in change ? kept : recipients), { ...newRecipient(), ...change }] });
@@ -85,14 +97,24 @@ function RecipientList({ list, title }: { readonly list: "primary" | "escalation
       {list === "primary" && <h2>{title}</h2>}
       {error !== undefined && <p className="field-error">{error}</p>}
       {recipients.map((recipient, index) => (
-        <RecipientFields key={recipient.key} list={list} recipient={recipient} index={index} isRemovable={list === "escalation" || recipients.length > 1} />
+        <RecipientFields
+          key={recipient.key}
+          list={list}
+          recipient={recipient}
+          index={index}
+          isRemovable={list === "escalation" || recipients.length > 1}
+        />
       ))}
       <div className="setup-row">
         <Button size="xs" variant="default" onClick={() => add()}>
           {list === "primary" ? "Add a recipient" : "Add an escalation recipient"}
         </Button>
         {isMissingOperator && (
-          <Button size="xs" variant="default" onClick={() => add({ name: draft.operator_name, email: draft.operator_email })}>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => add({ name: draft.operator_name, email: draft.operator_email })}
+          >
             Add me
           </Button>
         )}
@@ -133,11 +155,15 @@ function Escalation(): React.JSX.Element {
       {error !== undefined && enable_escalation && <p className="field-error">{error}</p>}
       {enable_escalation ? (
         <>
-          {warning !== undefined && <p className="setup-warning">Nobody stands here yet: after the time has passed, nobody else is told.</p>}
+          {warning !== undefined && (
+            <p className="setup-warning">Nobody stands here yet: after the time has passed, nobody else is told.</p>
+          )}
           <RecipientList list="escalation" title="Escalation recipients" />
         </>
       ) : (
-        <p className="setup-warning">When the first recipients do not answer, nobody else is told. The alert goes on sounding at this console.</p>
+        <p className="setup-warning">
+          When the first recipients do not answer, nobody else is told. The alert goes on sounding at this console.
+        </p>
       )}
     </section>
   );

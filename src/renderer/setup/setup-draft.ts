@@ -36,7 +36,14 @@ export const SetupDraft = z.object({
 export type SetupDraft = z.infer<typeof SetupDraft>;
 
 let lastKey = Date.now();
-export const newRecipient = (): RecipientDraft => ({ key: ++lastKey, name: "", email: "", phone: "", role: "", channels: null });
+export const newRecipient = (): RecipientDraft => ({
+  key: ++lastKey,
+  name: "",
+  email: "",
+  phone: "",
+  role: "",
+  channels: null,
+});
 
 export const emptySetup = (): SetupDraft => ({
   step: 0,
@@ -68,10 +75,18 @@ export function editRecipient(list: "primary" | "escalation", key: number, chang
   editSetup({ [list]: useSetup.getState()[list].map((one) => (one.key === key ? { ...one, ...change } : one)) });
 }
 
-export const isBlank = ({ name, email, phone, role }: RecipientDraft): boolean => [name, email, phone, role].every((text) => text.trim() === "");
+export const isBlank = ({ name, email, phone, role }: RecipientDraft): boolean =>
+  [name, email, phone, role].every((text) => text.trim() === "");
 
 /** As chosen, or what the addresses allow: a person with a phone is texted and called. */
-export function channelsOf({ channels, email, phone }: Pick<RecipientDraft, "channels" | "email" | "phone">): readonly Channel[] {
+export function channelsOf({
+  channels,
+  email,
+  phone,
+}: Pick<RecipientDraft, "channels" | "email" | "phone">): readonly Channel[] {
   if (channels !== null) return channels;
-  return [...(email.trim() === "" ? [] : (["EMAIL"] as const)), ...(phone.trim() === "" ? [] : (["SMS", "VOICE"] as const))];
+  return [
+    ...(email.trim() === "" ? [] : (["EMAIL"] as const)),
+    ...(phone.trim() === "" ? [] : (["SMS", "VOICE"] as const)),
+  ];
 }

@@ -37,7 +37,9 @@ function readDraft(draft: SetupDraft): ReadSetup {
           config_name: draft.config_name,
           primary_recipients: primary.map(toRecipient),
           enable_escalation: draft.enable_escalation,
-          ...(draft.enable_escalation ? { escalation_threshold_seconds: Number(draft.threshold.trim() || Number.NaN) } : {}),
+          ...(draft.enable_escalation
+            ? { escalation_threshold_seconds: Number(draft.threshold.trim() || Number.NaN) }
+            : {}),
           escalation_recipients: escalation.length === 0 ? null : escalation.map(toRecipient),
           notification_channels: draft.allowed,
         },
@@ -58,7 +60,10 @@ function readDraft(draft: SetupDraft): ReadSetup {
   return {
     answers: isRight ? parsed.data : null,
     errorByField,
-    warnings: configuration === null ? [] : configurationWarnings(configuration).map(({ path, message }) => ({ path: fieldOf(path, lists), message })),
+    warnings:
+      configuration === null
+        ? []
+        : configurationWarnings(configuration).map(({ path, message }) => ({ path: fieldOf(path, lists), message })),
   };
 }
 
@@ -80,14 +85,18 @@ const toRecipient = (draft: RecipientDraft) => ({
 function fieldOf(path: string, lists: Readonly<Record<"primary" | "escalation", readonly RecipientDraft[]>>): string {
   const [head = "", index, part] = path.replace(/^configuration\./u, "").split(".");
   const list = head === "primary_recipients" ? "primary" : head === "escalation_recipients" ? "escalation" : null;
-  if (list === null) return head === "escalation_threshold_seconds" ? "threshold" : head === "notification_channels" ? "allowed" : head;
+  if (list === null)
+    return head === "escalation_threshold_seconds" ? "threshold" : head === "notification_channels" ? "allowed" : head;
   const key = index === undefined ? undefined : lists[list][Number(index)]?.key;
   return key === undefined ? list : `${list}.${key}.${part ?? "name"}`;
 }
 
 /** Main's own complaints, for the fields of the page. */
 export function refusalAtFields(errors: readonly FieldError[], draft: SetupDraft): Readonly<Record<string, string>> {
-  const lists = { primary: keptOf(draft.primary, true), escalation: draft.enable_escalation ? keptOf(draft.escalation, false) : [] };
+  const lists = {
+    primary: keptOf(draft.primary, true),
+    escalation: draft.enable_escalation ? keptOf(draft.escalation, false) : [],
+  };
   return Object.fromEntries(errors.toReversed().map(({ path, message }) => [fieldOf(path, lists), sentence(message)]));
 }
 

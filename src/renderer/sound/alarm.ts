@@ -36,9 +36,7 @@ export function startAlarm(): () => void {
     });
     speaker.setVolume(volume);
     speaker.ring(
-      choice.kind === "play" && choice.severity !== null
-        ? (choice.severity.toLowerCase() as LoopName)
-        : null,
+      choice.kind === "play" && choice.severity !== null ? (choice.severity.toLowerCase() as LoopName) : null,
     );
     clearTimeout(muteEnds);
     if (choice.muted_until !== null)
@@ -111,9 +109,7 @@ export function startAlarm(): () => void {
   navigator.mediaDevices?.addEventListener("devicechange", plugged);
   addEventListener("pointerdown", wake, true);
   addEventListener("keydown", wake, true);
-  void loadAllSounds().then((sounds) =>
-    publish({ is_plain: sounds.some(({ is_plain }) => is_plain) }),
-  );
+  void loadAllSounds().then((sounds) => publish({ is_plain: sounds.some(({ is_plain }) => is_plain) }));
   hearDropped();
   decide();
   void listOutputs();
@@ -148,9 +144,7 @@ export async function testSound(): Promise<{ readonly ok: boolean; readonly answ
 
 function publish(change: Partial<SoundStatus>): void {
   const before = useSound.getState();
-  const isNews = (Object.keys(change) as (keyof SoundStatus)[]).some(
-    (name) => change[name] !== before[name],
-  );
+  const isNews = (Object.keys(change) as (keyof SoundStatus)[]).some((name) => change[name] !== before[name]);
   if (isNews) useSound.setState(change);
 }
 

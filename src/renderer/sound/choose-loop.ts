@@ -30,8 +30,7 @@ export function chooseLoop({ alerts, audible, muted_until, now }: Scene): LoopCh
   }
   const severity = Severity.options[rank] ?? null;
   // A mute without an end, or one that has passed, is no mute.
-  if (muted_until !== null && muted_until > now)
-    return { kind: "muted", severity, waiting, muted_until };
+  if (muted_until !== null && muted_until > now) return { kind: "muted", severity, waiting, muted_until };
   return { kind: severity === null ? "quiet" : "play", severity, waiting, muted_until: null };
 }
 

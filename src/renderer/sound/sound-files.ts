@@ -43,10 +43,7 @@ async function read(address: string): Promise<AudioBuffer> {
 }
 
 const plain: Readonly<
-  Record<
-    SoundName,
-    { readonly hertz: number; readonly onSeconds: number; readonly everySeconds: number }
-  >
+  Record<SoundName, { readonly hertz: number; readonly onSeconds: number; readonly everySeconds: number }>
 > = {
   critical: { hertz: 1000, onSeconds: 0.2, everySeconds: 0.4 },
   high: { hertz: 700, onSeconds: 0.4, everySeconds: 1 },

@@ -16,9 +16,24 @@ export function SoundMenu(): React.JSX.Element {
   const status = useSound();
   const words = soundInWords(status, writeMinute);
   return (
-    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" width={320} trapFocus returnFocus withinPortal shadow="md">
+    <Popover
+      opened={isOpen}
+      onChange={setIsOpen}
+      position="bottom-end"
+      width={320}
+      trapFocus
+      returnFocus
+      withinPortal
+      shadow="md"
+      transitionProps={{ duration: 0 }}
+    >
       <Popover.Target>
-        <button type="button" className="sound-chip" data-tone={words.tone} onClick={() => setIsOpen((value) => !value)}>
+        <button
+          type="button"
+          className="sound-chip"
+          data-tone={words.tone}
+          onClick={() => setIsOpen((value) => !value)}
+        >
           <HealthMark health={markOf(status, words)} />
           Sound <span className="sound-chip-state num clip">{words.short}</span>
         </button>

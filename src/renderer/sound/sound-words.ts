@@ -7,6 +7,7 @@ export interface SoundWords {
   readonly short: string;
   /** What it means and what to do. */
   readonly long: string;
+  /** `note`: not as usual. `bad`: nobody would hear an alarm. */
   readonly tone: "good" | "note" | "bad";
 }
 
@@ -29,9 +30,7 @@ export function soundInWords(status: SoundStatus, writeClock: (at: number) => st
     case "muted": {
       const end = status.muted_until === null ? "" : ` until ${writeClock(status.muted_until)}`;
       const kept =
-        status.waiting === 0
-          ? "Alarms stay silent, critical ones too"
-          : `${waiting} for an answer without a sound`;
+        status.waiting === 0 ? "Alarms stay silent, critical ones too" : `${waiting} for an answer without a sound`;
       return {
         short: `muted${end}`,
         long: `${kept}. Sound comes back by itself${end === "" ? "" : ` at${end.slice(6)}`}.`,

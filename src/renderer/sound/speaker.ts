@@ -108,8 +108,7 @@ export function createSpeaker(): Speaker {
         });
       });
       source.disconnect();
-      if (loop !== null && loop === playing)
-        loop.level.gain.setTargetAtTime(1, context.currentTime, fadeSeconds);
+      if (loop !== null && loop === playing) loop.level.gain.setTargetAtTime(1, context.currentTime, fadeSeconds);
       return hasEnded;
     },
     setVolume: (value) => {

@@ -54,16 +54,25 @@ async function start(concurrency?: number): Promise<TestStation> {
 }
 
 const statuses = async (station: TestStation): Promise<readonly string[]> =>
-  (await station.call("GET", "/api/v1/alerts/1/notifications")).body.data.map((one: { channel: string; status: string }) => `${one.channel} ${one.status}`);
+  (await station.call("GET", "/api/v1/alerts/1/notifications")).body.data.map(
+    (one: { channel: string; status: string }) => `${one.channel} ${one.status}`,
+  );
 
 test("a failed attempt is repeated until it works, and every attempt is kept", async () => {
   const station = await start();
-  answer = (_delivery, channel, attempt) => (channel === "EMAIL" && attempt < 2 ? { kind: "retry", reason: "451 greylisted", not_before: null } : sent);
-  await station.call("POST", "/api/v1/alert-configurations", { ...emergencyResponse, notification_channels: ["EMAIL"] });
+  answer = (_delivery, channel, attempt) =>
+    channel === "EMAIL" && attempt < 2 ? { kind: "retry", reason: "451 greylisted", not_before: null } : sent;
+  await station.call("POST", "/api/v1/alert-configurations", {
+    ...emergencyResponse,
+    notification_channels: ["EMAIL"],
+  });
   await station.call("POST", "/api/v1/alerts/trigger", { alert_type: "SOS" });
   await until("both were sent", async () => (await statuses(station)).every((one) => one === "EMAIL sent"));
   const { data } = (await station.call("GET", "/api/v1/alerts/1/notifications")).body;
-  expect(data[0].attempt_log).toMatchObject([{ outcome: "retry", error: "451 greylisted" }, { outcome: "sent", error: null }]);
+  expect(data[0].attempt_log).toMatchObject([
+    { outcome: "retry", error: "451 greylisted" },
+    { outcome: "sent", error: null },
+  ]);
   expect(deliveries).toHaveLength(4);
 });
 
@@ -74,7 +83,11 @@ test("what a provider refuses is not tried again", async () => {
   await station.call("POST", "/api/v1/alerts/trigger", { alert_type: "SOS" });
   await until("all failed", async () => (await statuses(station)).every((one) => one.endsWith("failed")));
   expect(deliveries).toHaveLength(5);
-  expect((await station.call("GET", "/api/v1/alerts/1")).body).toMatchObject({ people_paged: 2, people_reached: 0, reach_note: "EMAIL, SMS, PUSH failed" });
+  expect((await station.call("GET", "/api/v1/alerts/1")).body).toMatchObject({
+    people_paged: 2,
+    people_reached: 0,
+    reach_note: "EMAIL, SMS, PUSH failed",
+  });
 });
 
 test("calls for help go before notices, the loudest first, one at a time where the provider takes one", async () => {
@@ -87,7 +100,12 @@ test("calls for help go before notices, the loudest first, one at a time where t
     await gate;
     return sent;
   };
-  const only = { ...emergencyResponse, applicable_alert_types: null, notification_channels: ["EMAIL"], primary_recipients: emergencyResponse.primary_recipients.slice(0, 1) };
+  const only = {
+    ...emergencyResponse,
+    applicable_alert_types: null,
+    notification_channels: ["EMAIL"],
+    primary_recipients: emergencyResponse.primary_recipients.slice(0, 1),
+  };
   await station.call("POST", "/api/v1/alert-configurations", only);
   await station.call("POST", "/api/v1/alerts/trigger", { alert_type: "SOS", title: "first" });
   await until("the first is under way", () => deliveries.length === 1);
@@ -106,7 +124,8 @@ test("calls for help go before notices, the loudest first, one at a time where t
 
 test("what waits when somebody answers is called off, visibly, and never sent", async () => {
   const station = await start();
-  answer = (delivery) => (delivery.kind === "triggered" ? { kind: "retry", reason: "busy", not_before: Date.now() + 50 } : sent);
+  answer = (delivery) =>
+    delivery.kind === "triggered" ? { kind: "retry", reason: "busy", not_before: Date.now() + 50 } : sent;
   await station.call("POST", "/api/v1/alert-configurations", { ...emergencyResponse, notify_on_status_change: false });
   await station.call("POST", "/api/v1/alerts/trigger", { alert_type: "SOS" });
   await until("all were tried", async () => (await statuses(station)).every((one) => one.endsWith("retrying")));
@@ -118,11 +137,14 @@ test("what waits when somebody answers is called off, visibly, and never sent", 
 
 test("what was under way when the station stopped is sent after the next start", async () => {
   const station = await start();
-  answer = (delivery, channel) => (channel === "SMS" ? new Promise<DeliveryOutcome>(() => undefined) : sent);
+  answer = (_delivery, channel) => (channel === "SMS" ? new Promise<DeliveryOutcome>(() => undefined) : sent);
   await station.call("POST", "/api/v1/alert-configurations", emergencyResponse);
   await station.call("POST", "/api/v1/alerts/trigger", { alert_type: "SOS" });
   await until("all are under way", () => deliveries.length === 5);
-  await until("the others were sent", async () => (await statuses(station)).filter((one) => one.endsWith(" sent")).length === 3);
+  await until(
+    "the others were sent",
+    async () => (await statuses(station)).filter((one) => one.endsWith(" sent")).length === 3,
+  );
   await station.stop();
 
   deliveries = [];
@@ -134,7 +156,10 @@ test("what was under way when the station stopped is sent after the next start",
 
 test("while the outcome can't be written, nothing is sent again", async () => {
   const station = await start();
-  await station.call("POST", "/api/v1/alert-configurations", { ...emergencyResponse, notification_channels: ["EMAIL"] });
+  await station.call("POST", "/api/v1/alert-configurations", {
+    ...emergencyResponse,
+    notification_channels: ["EMAIL"],
+  });
   const { db } = station.station.store;
   let isFull = false;
   answer = async () => {

@@ -25,16 +25,29 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-const projections = ["alerts", "alert_notifications", "alert_escalations", "alert_comments", "plans", "alert_configurations", "users", "accounts", "api_tokens"];
+const projections = [
+  "alerts",
+  "alert_notifications",
+  "alert_escalations",
+  "alert_comments",
+  "plans",
+  "alert_configurations",
+  "users",
+  "accounts",
+  "api_tokens",
+];
 const dump = (): Record<string, unknown> =>
-  Object.fromEntries(projections.map((table) => [table, desk.station.store.db.prepare(`SELECT * FROM ${table} ORDER BY id`).all()]));
+  Object.fromEntries(
+    projections.map((table) => [table, desk.station.store.db.prepare(`SELECT * FROM ${table} ORDER BY id`).all()]),
+  );
 
 async function live(): Promise<void> {
   await desk.call("POST", "/api/v1/alert-configurations", emergencyResponse);
   await desk.call("POST", "/api/v1/alert-configurations", startup);
   await desk.call("PATCH", "/api/v1/alert-configurations/2", { priority: 7 });
   await desk.call("DELETE", "/api/v1/alert-configurations/2");
-  for (const source_id of ["a", "b", "a", "c"]) await desk.call("POST", "/api/v1/alerts/trigger", { alert_type: "SOS", source_id });
+  for (const source_id of ["a", "b", "a", "c"])
+    await desk.call("POST", "/api/v1/alerts/trigger", { alert_type: "SOS", source_id });
   await desk.goTo(300);
   await desk.call("PUT", "/api/v1/alerts/1/acknowledge", { acknowledged_by: "Priya", notes: "mine" });
   await desk.call("POST", "/api/v1/alerts/1/comments", { by: "Priya", text: "called back" });
@@ -59,12 +72,18 @@ describe("the ledger", () => {
       ledger.commit(() => {
         throw new Error("a bug");
       }),
-      ...["a", "b", "c"].map((name) => desk.station.desk.create("teams", { name, description: null, members: [], admins: [] }, note(name))),
+      ...["a", "b", "c"].map((name) =>
+        desk.station.desk.create("teams", { name, description: null, members: [], admins: [] }, note(name)),
+      ),
     ]);
     expect(bad.status).toBe("rejected");
     expect(good.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "fulfilled"]);
     expect(desk.station.store.journal.length()).toBe(before + 3);
-    expect(desk.station.reader.items("teams", "default", { limit: 9, after: null, descending: false }).items.map(({ number }) => number)).toEqual([1, 2, 3]);
+    expect(
+      desk.station.reader
+        .items("teams", "default", { limit: 9, after: null, descending: false })
+        .items.map(({ number }) => number),
+    ).toEqual([1, 2, 3]);
   });
 
   test("numbers its events without holes, in the order of their stamps", async () => {
@@ -82,7 +101,10 @@ describe("the ledger", () => {
     const before = desk.station.store.journal.length();
     const full: { status: number; body: unknown }[] = [];
     for (let index = 0; index < 300 && full.length === 0; index++) {
-      const reply = await desk.call("POST", "/api/v1/alerts/trigger", { alert_type: "SOS", description: "x".repeat(3000) });
+      const reply = await desk.call("POST", "/api/v1/alerts/trigger", {
+        alert_type: "SOS",
+        description: "x".repeat(3000),
+      });
       if (reply.status !== 201) full.push(reply);
     }
     const accepted = Number(desk.station.store.db.prepare("SELECT count(*) FROM alerts").pluck().get());
@@ -145,7 +167,8 @@ describe("a backup", () => {
     await desk.stop();
     const text = join(dir, "note.txt");
     copyFileSync(new URL(import.meta.url), text);
-    for (const file of [text, join(dir, "missing.db")]) expect(() => restoreBackup(file, databaseFile(dir), 1)).toThrow(BadBackup);
+    for (const file of [text, join(dir, "missing.db")])
+      expect(() => restoreBackup(file, databaseFile(dir), 1)).toThrow(BadBackup);
     desk = await startStation({ dataDir: dir });
     expect((await desk.call("GET", "/health")).status).toBe(200);
   });
@@ -153,8 +176,13 @@ describe("a backup", () => {
   test("is kept for a while: the newest, and one a day", async () => {
     const backups = join(dir, "backups");
     const day = 24 * 3600 * 1000;
-    for (let index = 0; index < 6; index++) await backUp(desk.station.store.db, backups, Date.UTC(2026, 10, 1) + index * (day / 2));
+    for (let index = 0; index < 6; index++)
+      await backUp(desk.station.store.db, backups, Date.UTC(2026, 10, 1) + index * (day / 2));
     pruneBackups(backups, { newest: 2, days: 2 });
-    expect(listBackups(backups).map(({ file }) => file.slice(-19))).toEqual(["20261103T120000Z.db", "20261103T000000Z.db", "20261102T120000Z.db"]);
+    expect(listBackups(backups).map(({ file }) => file.slice(-19))).toEqual([
+      "20261103T120000Z.db",
+      "20261103T000000Z.db",
+      "20261102T120000Z.db",
+    ]);
   });
 });

@@ -32,20 +32,10 @@ test.each<[string, () => Promise<void>]>([
   ["a file is removed", () => rm(path.join(root, "src", "main", "index.ts"))],
   [
     "a file is renamed",
-    () =>
-      rename(
-        path.join(root, "src", "main", "index.ts"),
-        path.join(root, "src", "main", "start.ts"),
-      ),
+    () => rename(path.join(root, "src", "main", "index.ts"), path.join(root, "src", "main", "start.ts")),
   ],
-  [
-    "a file is written to, its length unchanged",
-    () => utimes(path.join(root, "src", "main", "index.ts"), 1, 1),
-  ],
-  [
-    "a file on the list itself changes",
-    () => writeFile(path.join(root, "settings.json"), '{"a":1}'),
-  ],
+  ["a file is written to, its length unchanged", () => utimes(path.join(root, "src", "main", "index.ts"), 1, 1)],
+  ["a file on the list itself changes", () => writeFile(path.join(root, "settings.json"), '{"a":1}')],
 ])("the stamp changes when %s", async (_, change) => {
   const before = await stamp();
   await change();

@@ -17,8 +17,7 @@ afterEach(async () => {
   await rm(home, { recursive: true });
 });
 
-const make = async (folder: string): Promise<void> =>
-  writeFile(path.join(folder, "product"), "whole");
+const make = async (folder: string): Promise<void> => writeFile(path.join(folder, "product"), "whole");
 
 const makeHalf = async (folder: string): Promise<void> => {
   await writeFile(path.join(folder, "product"), "ha");
@@ -43,15 +42,10 @@ test("an entry that failed half-way is not there, and leaves nothing behind", as
 
 test("what a killed run left is removed, what another run is making is not", async () => {
   const nobody = 2 ** 22 + 1;
-  const folders = [nobody, process.ppid].map((pid) =>
-    path.join(home, "watchdesk", `entry.partial-${pid}`),
-  );
+  const folders = [nobody, process.ppid].map((pid) => path.join(home, "watchdesk", `entry.partial-${pid}`));
   for (const folder of folders) await mkdir(folder, { recursive: true });
   await cached("entry", make);
-  expect(await readdir(path.join(home, "watchdesk"))).toEqual([
-    "entry",
-    `entry.partial-${process.ppid}`,
-  ]);
+  expect(await readdir(path.join(home, "watchdesk"))).toEqual(["entry", `entry.partial-${process.ppid}`]);
 });
 
 test("a copy replaces what stood there", async () => {

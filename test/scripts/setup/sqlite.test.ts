@@ -13,7 +13,6 @@ test("the build file of the better-sqlite3 we pin still has the one definition t
   const changed = forExperimentalNapi(gyp);
   expect(changed).toContain("'NAPI_EXPERIMENTAL'");
   expect(changed.length - gyp.length).toBe(
-    "'NAPI_EXPERIMENTAL', 'NODE_API_EXPERIMENTAL_NOGC_ENV_OPT_OUT'".length -
-      "'NAPI_VERSION=10'".length,
+    "'NAPI_EXPERIMENTAL', 'NODE_API_EXPERIMENTAL_NOGC_ENV_OPT_OUT'".length - "'NAPI_VERSION=10'".length,
   );
 });

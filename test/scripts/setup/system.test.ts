@@ -10,10 +10,8 @@ test("only what is fully installed counts: not what was removed and left its set
 
 test("a package counts under either of its names", () => {
   const present = installedNames(rows);
-  expect(
-    missing(
-      ["libgtk-3-0t64|libgtk-3-0", "libasound2t64|libasound2", "libnss3", "libgbm1"],
-      present,
-    ),
-  ).toEqual(["libasound2t64|libasound2", "libgbm1"]);
+  expect(missing(["libgtk-3-0t64|libgtk-3-0", "libasound2t64|libasound2", "libnss3", "libgbm1"], present)).toEqual([
+    "libasound2t64|libasound2",
+    "libgbm1",
+  ]);
 });

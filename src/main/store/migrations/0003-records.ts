@@ -16,9 +16,13 @@ const column = (type: string) => (name: string) =>
 
 /** The seed's 17 fields can be queried as columns; they are kept once, in \`fields\`. */
 const configurationColumns = [
-  ...["config_name", "description", "applicable_alert_types", "primary_recipients", "escalation_recipients"].map(column("TEXT")),
+  ...["config_name", "description", "applicable_alert_types", "primary_recipients", "escalation_recipients"].map(
+    column("TEXT"),
+  ),
   ...["notification_channels", "emergency_contacts"].map(column("TEXT")),
-  ...["enable_escalation", "escalation_threshold_seconds", "notify_on_status_change", "notify_on_escalation"].map(column("INTEGER")),
+  ...["enable_escalation", "escalation_threshold_seconds", "notify_on_status_change", "notify_on_escalation"].map(
+    column("INTEGER"),
+  ),
   ...["auto_close_false_alarm_seconds", "require_closure_notes", "enable_geofencing_alerts"].map(column("INTEGER")),
   ...["geofence_radius_meters", "priority", "enabled"].map(column("INTEGER")),
   column("ANY")("team_id"),
