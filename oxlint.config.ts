@@ -89,6 +89,18 @@ export default defineConfig({
         ],
       },
     },
+    {
+      files: ["test/**", "bench/**"],
+      rules: {
+        // What an API answers is checked by the assertion, not by a type.
+        "typescript/no-explicit-any": "off",
+        // Properties assert inside a callback, set-up asserts in hooks, and a wait with a deadline is an assertion too.
+        "vitest/expect-expect": "off",
+        "vitest/no-conditional-expect": "off",
+        "vitest/no-standalone-expect": "off",
+        "unicorn/consistent-function-scoping": "off",
+      },
+    },
     { files: ["*.config.ts"], rules: { "import/no-default-export": "off" } },
   ],
 });

@@ -1,7 +1,7 @@
 // The main job on a real console: an alert comes in over HTTP, is seen, heard and announced, and a key press takes it.
 import { execFileSync } from "node:child_process";
 
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { emergencyResponse } from "../kit/configurations.ts";
