@@ -31,7 +31,7 @@ export interface Ledger {
 
 interface Job {
   readonly work: (transaction: Transaction) => unknown;
-  readonly resolve: (value: never) => void;
+  readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
 }
 
@@ -101,7 +101,7 @@ export function createLedger(setup: {
       return true;
     }
     trouble = null;
-    jobs.forEach((job, index) => job.resolve(values[index] as never));
+    jobs.forEach((job, index) => job.resolve(values[index]));
     if (events.length > 0) for (const listen of listeners) announce(listen, events);
     return true;
   }
@@ -127,13 +127,13 @@ export function createLedger(setup: {
   }
 
   return {
-    commit: (work) =>
-      new Promise((resolve, reject) => {
+    commit: <T>(work: (transaction: Transaction) => T) =>
+      new Promise<T>((resolve, reject) => {
         if (isShut) {
           reject(new StoreUnavailable("the store is closed"));
           return;
         }
-        waiting.push({ work, resolve: resolve as Job["resolve"], reject });
+        waiting.push({ work, resolve: (value) => resolve(value as T), reject });
         schedule();
       }),
     onCommit: (listen) => void listeners.push(listen),
