@@ -22,7 +22,10 @@ const several = <const W extends readonly string[]>(words: W) =>
   z
     .union([z.string(), z.array(z.string())])
     .transform((given) => (typeof given === "string" ? given.split(",") : given.flatMap((one) => one.split(","))))
-    .pipe(z.array(z.enum(words)))
+    // Not an array of an enum: a wrong word is to be named by its filter, not by its place in it.
+    .refine((given): given is W[number][] => given.every((word) => words.includes(word)), {
+      error: `must be among ${words.join(", ")}`,
+    })
     .optional()
     .meta({
       description: `One or several, separated by commas: ${words.join(", ")}.`,

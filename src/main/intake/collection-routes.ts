@@ -3,7 +3,7 @@ import { hash, randomBytes } from "node:crypto";
 import { z } from "zod";
 
 import { type Collection, type Item, type Kept, collections } from "../../core/collection.ts";
-import type { Slice, SliceQuery } from "../ports.ts";
+import type { Reader, Slice, SliceQuery } from "../ports.ts";
 import type { Ability, Allow, Asker } from "./access.ts";
 import { type CollectionJson, type ShownCollection, collectionJson, itemToJson } from "./collection-json.ts";
 import type { App, Intake } from "./intake.ts";
@@ -24,7 +24,7 @@ interface Table<C extends ShownCollection> {
   /** Adds what a caller does not say; `once` is shown in this one answer and never again. */
   readonly complete: (said: Said<C>) => { readonly fields: Kept[C]; readonly once?: { readonly token: string } };
   /** Why this caller may not make this edit; `edit` is null for a deletion. */
-  readonly forbids?: (id: string, edit: Partial<Kept[C]> | null, asker: Asker) => string | null;
+  readonly forbids?: (id: string, edit: Partial<Kept[C]> | null, asker: Asker, reader: Reader) => string | null;
 }
 
 const edited = { reading: "read", writing: "operate" } as const;
@@ -45,6 +45,11 @@ const tables: { readonly [C in ShownCollection]: Table<C> } = {
     ...edited,
     references: { team_id: ["teams"] },
     complete: (fields) => ({ fields }),
+    // The owner is who is told when no configuration applies.
+    forbids: (id, edit, { account_id }, reader) =>
+      edit === null && reader.item("accounts", account_id, account_id)?.fields.owner_user_id === id
+        ? "This user owns the account; name another owner first"
+        : null,
   },
   teams: {
     noun: "team",
@@ -84,6 +89,8 @@ const tables: { readonly [C in ShownCollection]: Table<C> } = {
     ...administered,
     references: { owner_user_id: ["users"] },
     complete: (fields) => ({ fields }),
+    forbids: (id, edit, { account_id }) =>
+      edit === null && id === account_id ? "An account can't be deleted by its own token" : null,
   },
 };
 
@@ -205,7 +212,7 @@ function addCollection<C extends ShownCollection>(app: App, intake: Intake, allo
   function whyNot(ref: string, edit: Partial<Kept[C]> | null, asker: Asker): string | null {
     if (forbids === undefined) return null;
     const id = reader.item(collection, asker.account_id, ref)?.id;
-    return id === undefined ? null : forbids(id, edit, asker);
+    return id === undefined ? null : forbids(id, edit, asker, reader);
   }
 }
 

@@ -4,15 +4,17 @@ import { z } from "zod";
 
 import { type Alert, type Notification, isUnanswered } from "../../core/alert.ts";
 import type { Caller } from "../ports.ts";
+import { tooMany } from "./access.ts";
 import type { App, Intake } from "./intake.ts";
 import { parseInput } from "./invalid-input.ts";
 import { problem, sendProblem } from "./problem.ts";
+import { createRateLimit } from "./rate-limit.ts";
 import { callbackRefusals, empty } from "./responses.ts";
 
 const Params = z.record(z.string(), z.string());
 const Query = z.looseObject({ n: z.string().min(1).max(200) });
 
-type TwilioIntake = Pick<Intake, "desk" | "reader" | "twilio" | "publicUrl">;
+type TwilioIntake = Pick<Intake, "desk" | "reader" | "twilio" | "publicUrl" | "limits">;
 
 const about = (operationId: string, summary: string) => ({
   summary,
@@ -32,6 +34,7 @@ interface Called {
 
 export function addProviderRoutes(app: App, intake: TwilioIntake): void {
   const { desk, reader, twilio, publicUrl } = intake;
+  const takeForStranger = createRateLimit(intake.limits.strangers);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_request, body, done) =>
     done(null, Object.fromEntries(new URLSearchParams(String(body)))),
@@ -71,7 +74,11 @@ export function addProviderRoutes(app: App, intake: TwilioIntake): void {
     const header = request.headers["x-twilio-signature"];
     const params = parseInput(Params, request.body ?? {});
     const isValid = typeof header === "string" && (await twilio.isSignatureValid(header, calledUrl(request), params));
-    return isValid ? undefined : sendProblem(reply, problem(403, "X-Twilio-Signature is missing or does not fit"));
+    if (isValid) return undefined;
+    const wait = takeForStranger(request.ip);
+    return wait > 0
+      ? tooMany(reply, wait)
+      : sendProblem(reply, problem(403, "X-Twilio-Signature is missing or does not fit"));
   }
 
   function calledUrl(request: FastifyRequest): string {

@@ -44,7 +44,12 @@ export function createReceiver(intake: Intake): Receiver {
   app.setNotFoundHandler((request, reply) =>
     sendProblem(reply, problem(404, `There is nothing at ${request.method} ${request.url.split("?")[0]}`)),
   );
-  app.removeContentTypeParser("text/plain");
+  app.removeAllContentTypeParsers();
+  const parseJson = app.getDefaultJsonParser("error", "error");
+  // Many clients name a type although they send nothing, as with DELETE. Whoever needs a body says so by its schema.
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) =>
+    body === "" ? done(null) : parseJson(request, String(body), done),
+  );
   app.decorateRequest("asker", null as never);
   app.addHook("onRequest", (_request, reply, done) => {
     reply.raw.setHeader("x-content-type-options", "nosniff");

@@ -27,8 +27,6 @@ export function errorToProblem(error: unknown, request: FastifyRequest, log: Log
       return problem(413, `The body is over the limit of ${bodyLimit / 1024} KiB (${bodyLimit} bytes)`);
     case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
       return problem(415, `Send application/json, not ${request.headers["content-type"] ?? "a body without a type"}`);
-    case "FST_ERR_CTP_EMPTY_JSON_BODY":
-      return problem(400, "The body is empty", [{ path: "", message: "must be JSON" }]);
     case "FST_ERR_CTP_INVALID_JSON_BODY":
       return problem(400, "The body is not valid JSON", [{ path: "", message: message ?? "is not valid JSON" }]);
     case "FST_ERR_BAD_URL":

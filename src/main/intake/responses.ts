@@ -31,7 +31,7 @@ export const readRefusals = refusals(400, 401, 403, 404, 429);
 /** Of a route that writes. */
 export const writeRefusals = refusals(400, 401, 403, 404, 409, 413, 415, 429, 503);
 export const webhookRefusals = refusals(400, 403, 404, 405, 413, 415, 429, 503);
-export const callbackRefusals = refusals(400, 403, 404, 415);
+export const callbackRefusals = refusals(400, 403, 404, 415, 429);
 
 export const json = (description: string, schema: z.ZodType): object => ({
   description,

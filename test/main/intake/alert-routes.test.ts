@@ -111,7 +111,7 @@ test.each([
   const reply = await trigger(body);
   expect(reply.status).toBe(400);
   expect(reply.body.errors.map((error: { path: string }) => error.path)).toContain(path);
-  expect(reply.body.errors[0].message).not.toContain("undefined");
+  expect(reply.body.errors[0].message).toMatch(/^(must|is|has) /u);
   expect(await countAlerts()).toBe(0);
 });
 
@@ -181,10 +181,10 @@ test.each([
   ["limit=201", "limit"],
   ["limit=ten", "limit"],
   ["limit=1.5", "limit"],
-  ["status=OPEN", "status.0"],
-  ["status=TRIGGERED,OPEN", "status.1"],
-  ["severity=high", "severity.0"],
-  ["alert_type=", "alert_type.0"],
+  ["status=OPEN", "status"],
+  ["status=TRIGGERED,OPEN", "status"],
+  ["severity=high", "severity"],
+  ["alert_type=", "alert_type"],
   ["since=yesterday", "since"],
   ["since=2026-03-02", "since"],
   ["sort=severity", "sort"],
