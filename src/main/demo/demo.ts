@@ -7,6 +7,7 @@ import { createCarrier } from "./carrier.ts";
 import { createChance } from "./chance.ts";
 import { createDemoClock } from "./clock.ts";
 import { createCourier } from "./courier.ts";
+import { connectSystems } from "./found.ts";
 import { createDemoNotifiers } from "./notifiers.ts";
 import { pastMs, populate, type Scene } from "./populate.ts";
 import { createResponders } from "./responder.ts";
@@ -57,6 +58,7 @@ export function createDemo({ now, random, scene, log }: Setup): Demo {
       notifiers.open();
       station.engine.start();
       agenda.goLive(clock.now, (error) => log.error({ err: error }, "the demonstration stumbled"));
+      await connectSystems(station);
       if (scene === "demo") comeAlive(stage);
     },
     stop: async () => {

@@ -88,26 +88,23 @@ export async function foundCompany({ desk, reader, store }: Station): Promise<Co
     const team_id = team === null ? null : (teamIds.get(team) ?? null);
     await desk.create("alert-configurations", NewConfiguration.parse({ ...fields, team_id }), founder);
   }
+  createConsoleValues(store.db).write("preferences", { operator_name: operator });
+  return { users, teams: teamIds };
+}
+
+/** The systems that report to the company, last: what is committed here wakes the outbox, which then goes on with what the past left due. */
+export async function connectSystems({ desk }: Station): Promise<void> {
   for (const [name, type] of [
     ["Plant 4", "prometheus_alertmanager"],
     ["Fleet tracking", "generic_webhook"],
-  ] as const)
+  ] as const) {
+    const key = randomBytes(24).toString("base64url");
     await desk.create(
       "integrations",
-      {
-        name,
-        type,
-        destinations: [],
-        alert_type: "OTHER",
-        severity: null,
-        enabled: true,
-        signing_secret: null,
-        key: randomBytes(24).toString("base64url"),
-      },
+      { name, type, destinations: [], alert_type: "OTHER", severity: null, enabled: true, signing_secret: null, key },
       founder,
     );
-  createConsoleValues(store.db).write("preferences", { operator_name: operator });
-  return { users, teams: teamIds };
+  }
 }
 
 const phoneOf = (index: number): string => `+9198450${String(12_345 + index * 1371).padStart(5, "0")}`;

@@ -38,7 +38,8 @@ export function startStream(stage: Stage, firstAt: number): void {
   agenda.at(firstAt, next);
 }
 
-const isSame = (one: Telling, other: Telling): boolean => one.title === other.title && one.description === other.description;
+const isSame = (one: Telling, other: Telling): boolean =>
+  one.title === other.title && one.description === other.description;
 
 interface Telling {
   readonly title: string;
