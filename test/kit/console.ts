@@ -38,7 +38,7 @@ export interface LaunchedConsole {
   readonly close: () => Promise<void>;
 }
 
-export interface Ending {
+interface Ending {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }

@@ -1,7 +1,7 @@
 // Everything that Electron adds to a running station: window, tray, notices, and the way out.
 import path from "node:path";
 
-import { app, dialog, ipcMain, Notification, powerMonitor, session } from "electron/main";
+import { app, dialog, ipcMain, Notification, powerMonitor, powerSaveBlocker, session } from "electron/main";
 
 import { serveFiles } from "./app-protocol.ts";
 import type { ConsoleStation } from "./console-station.ts";
@@ -35,6 +35,8 @@ export function openConsole({ station, appDir, dataDir }: Opening): OpenConsole 
 
   serveFiles(session.defaultSession, path.join(appDir, "out", "renderer"));
   guardPermissions(session.defaultSession);
+  // A computer that falls asleep escalates nothing. Its display may.
+  powerSaveBlocker.start("prevent-app-suspension");
 
   const exit = createExit({ openAlerts: station.openAlerts, confirm, end: () => void end() });
   const window = openWindow({

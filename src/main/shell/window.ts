@@ -63,10 +63,16 @@ export function openWindow({ appDir, dataDir, log, mayClose, onFirstHidden }: Op
   confine(window, log);
   reviveOnDeath(webContents, log);
 
-  window.once("ready-to-show", () => {
+  let isShown = false;
+  function showFirst(): void {
+    if (isShown || window.isDestroyed()) return;
+    isShown = true;
     if (state.is_maximized) window.maximize();
     window.show();
-  });
+  }
+  window.once("ready-to-show", showFirst);
+  // A page that never paints must not leave the room without a window.
+  setTimeout(showFirst, 5_000);
 
   let saving: NodeJS.Timeout | undefined;
   function keep(): void {

@@ -30,21 +30,18 @@ test("the variable says where, else the platform does", () => {
 });
 
 test("a demonstration has a folder of its own, and removes what a killed one left", () => {
-  const dead = path.join(
-    tmpdir(),
-    `watchdesk-demo-${spawnSync(process.execPath, ["-e", ""]).pid}-x`,
-  );
+  const dead = path.join(tmpdir(), `watchdesk-demo-${spawnSync(process.execPath, ["-e", ""]).pid}-x`);
   mkdirSync(dead);
   made.push(dead);
   const usual = path.join(newFolder(), "usual");
   const first = chooseDataDir(["--demo"], { WATCHDESK_DATA_DIR: usual }, usual);
   const second = chooseDataDir(["--demo"], {}, usual);
   made.push(first.folder, second.folder);
-  expect([
-    first.isDemo,
-    existsSync(first.folder),
-    first.folder === second.folder,
-    existsSync(usual),
-  ]).toEqual([true, true, false, false]);
+  expect([first.isDemo, existsSync(first.folder), first.folder === second.folder, existsSync(usual)]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
   expect(existsSync(dead)).toBe(false);
 });

@@ -31,9 +31,7 @@ test("what comes later goes out later, and a steady stream is not held back", ()
     batch.add("alert.changed", { ids: [`a${at}`] });
     vi.advanceTimersByTime(10);
   }
-  const ids = sent
-    .flat()
-    .flatMap((notice) => (notice.name === "alert.changed" ? notice.payload.ids : []));
+  const ids = sent.flat().flatMap((notice) => (notice.name === "alert.changed" ? notice.payload.ids : []));
   expect(sent.length).toBeGreaterThan(20);
   expect(ids.length).toBeGreaterThan(95);
 });

@@ -20,10 +20,7 @@ const person = {
 function wire(isTrusted = true) {
   const heard: unknown[] = [];
   const crashes: unknown[] = [];
-  const handlers: Pick<
-    Handlers,
-    "person.search" | "alert.detail" | "settings.write" | "preferences.write"
-  > = {
+  const handlers: Pick<Handlers, "person.search" | "alert.detail" | "settings.write" | "preferences.write"> = {
     "person.search": ({ q }) => (q === "mee" ? [person] : []),
     "alert.detail": () => {
       throw new Error("a bug");
@@ -61,21 +58,15 @@ test("a malformed call never reaches its handler", async () => {
   expect(heard).toEqual([]);
 });
 
-test.each([
-  "no.such",
-  "__proto__",
-  "constructor",
-  "toString",
-  7,
-  null,
-  undefined,
-  { toString: () => "session.read" },
-])("%s is no call, and says so", async (name) => {
-  expect(await wire().call(name, undefined)).toEqual({
-    ok: false,
-    failure: { code: "invalid", message: "There is no such call" },
-  });
-});
+test.each(["no.such", "__proto__", "constructor", "toString", 7, null, undefined, { toString: () => "session.read" }])(
+  "%s is no call, and says so",
+  async (name) => {
+    expect(await wire().call(name, undefined)).toEqual({
+      ok: false,
+      failure: { code: "invalid", message: "There is no such call" },
+    });
+  },
+);
 
 test("an untrusted sender is turned away before anything is read", async () => {
   const { call, heard } = wire(false);

@@ -5,11 +5,7 @@ import path from "node:path";
 import { assert, integer, property, record } from "fast-check";
 import { expect, test } from "vitest";
 
-import {
-  loadWindowState,
-  placeWindow,
-  saveWindowState,
-} from "../../../src/main/shell/window-state.ts";
+import { loadWindowState, placeWindow, saveWindowState } from "../../../src/main/shell/window-state.ts";
 
 const left = { workArea: { x: 0, y: 0, width: 1920, height: 1040 } };
 const right = { workArea: { x: 1920, y: 200, width: 2560, height: 1400 } };
