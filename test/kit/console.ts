@@ -49,12 +49,19 @@ const patienceMs = 10_000;
 export async function launchConsole(launching: Launching = {}): Promise<LaunchedConsole> {
   const { args = [], switches = [] } = launching;
   const dataDir = launching.dataDir ?? (await mkdtemp(path.join(tmpdir(), "watchdesk-console-")));
-  const app = await _electron.launch({
+  const forget = async (): Promise<void> => {
+    if (launching.dataDir === undefined) await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const launch = _electron.launch({
     args: [...switches, root, "--", ...args],
     env: consoleEnvironment(dataDir, launching.env),
     // Chromium's sandbox refuses to run as root.
     chromiumSandbox: process.getuid?.() !== 0,
     timeout: 30_000,
+  });
+  const app = await launch.catch(async (error: unknown) => {
+    await forget();
+    throw error;
   });
   const child = app.process();
   const heard: string[] = [];
@@ -67,7 +74,7 @@ export async function launchConsole(launching: Launching = {}): Promise<Launched
     const force = setTimeout(() => child.kill("SIGKILL"), patienceMs);
     await exited;
     clearTimeout(force);
-    if (launching.dataDir === undefined) await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    await forget();
   }
 
   try {
