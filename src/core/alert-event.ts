@@ -1,4 +1,5 @@
 // The events of one alert's stream. Payloads are plain data; an event may carry the pages that it causes.
+import type { Track } from "./track.ts";
 import type { AlertType, Attempt, Channel, NotificationKind, Severity, StatusNotice } from "./alert.ts";
 
 /** A notification to be. Its id is deterministic (alert, kind, level, recipient, channel, round), so that consoles agree on it. */
@@ -10,6 +11,10 @@ export interface Page {
   readonly channel: Channel;
   readonly address: string | null;
   readonly about?: StatusNotice;
+  /** Sent so long after the event, unless somebody answers or the layer ends before. */
+  readonly delay_seconds?: number;
+  /** Track, round and layer that this belongs to. */
+  readonly place?: string;
 }
 
 interface Telling {
@@ -84,6 +89,28 @@ export type AlertEvent =
       readonly type: "alert.commented";
       readonly payload: { readonly comment_id: string; readonly by: string; readonly text: string };
     }
+  | {
+      readonly type: "track.begun";
+      readonly payload: Pick<Track, "kind" | "name" | "team_id" | "policy"> & { readonly track_id: string; readonly reason: string };
+    }
+  | {
+      readonly type: "track.layer_started";
+      readonly payload: Telling & {
+        readonly track_id: string;
+        readonly layer: number;
+        readonly round: number;
+        readonly people: readonly { readonly user_id: string; readonly name: string }[];
+        readonly timeout_seconds: number;
+        readonly next_at: number;
+        readonly reason: string;
+      };
+    }
+  | {
+      readonly type: "track.layer_skipped";
+      readonly payload: { readonly track_id: string; readonly layer: number; readonly round: number; readonly reason: string };
+    }
+  | { readonly type: "track.repeated"; readonly payload: { readonly track_id: string; readonly round: number } }
+  | { readonly type: "track.exhausted"; readonly payload: { readonly track_id: string; readonly reason: string } }
   | {
       readonly type: "notification.attempted";
       readonly payload: {

@@ -1,8 +1,10 @@
 // What one alert's stream folds to. Deterministic: the same events in stamp order give the same state on every console.
-import type { Alert, AlertState, Notification } from "./alert.ts";
-import { isUnanswered } from "./alert.ts";
-import type { AlertEvent, Page, Triggered } from "./alert-event.ts";
+import { type Alert, type AlertState, isUnanswered } from "./alert.ts";
+import type { AlertEvent, Triggered } from "./alert-event.ts";
 import type { JournalEvent } from "./journal-event.ts";
+import { addPages, cancelLaterSteps, cancelPages, evolveNotifications, withReach } from "./notification-evolve.ts";
+import { nextToMove, type Track } from "./track.ts";
+import { answerAs, configurationTrack, editTrack, evolveTracks, stopTracks } from "./track-evolve.ts";
 
 type Envelope = Pick<JournalEvent, "at" | "account_id" | "stream"> & AlertEvent;
 
@@ -55,6 +57,7 @@ function triggered(event: Envelope, payload: Triggered): AlertState {
     handed_to: null,
     plan_id: payload.plan_id,
     config_name: payload.config_name,
+    tracks: [configurationTrack(payload)],
     escalation_level: 1,
     next_escalation_at: payload.next_at,
     next_step: payload.next_step,
@@ -89,48 +92,53 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
         reason,
         by,
       };
+      const tracks = editTrack(alert.tracks, "configuration", (track) => ({
+        ...track,
+        layer: level,
+        status: "running",
+        next_at,
+        next_step,
+      }));
       return {
-        ...withAlert(state, { status: "TRIGGERED", escalation_level: level, next_escalation_at: next_at, next_step }),
+        ...withTracks(withAlert(state, { status: "TRIGGERED", escalation_level: level }), tracks),
         escalations: [...state.escalations, escalation],
       };
     }
     case "alert.dropped":
-      return withAlert(state, { status: "DROPPED", ...nothingDue });
+      return withAlert(stopped(state), { status: "DROPPED" });
     case "alert.acknowledged": {
       const { by, by_id } = event.payload;
+      const tracks = stopTracks(answerAs(alert.tracks, event.payload, "acknowledged", at));
       const first = alert.acknowledged_at === null;
       const status = isUnanswered(alert.status) || alert.status === "SUPPRESSED" ? "ACKNOWLEDGED" : alert.status;
       return cancelPages(
-        withAlert(state, {
+        withAlert(withTracks(state, tracks), {
           status,
           acknowledged_by: alert.status === "TRIGGERED" || first ? by : alert.acknowledged_by,
           acknowledged_by_id: alert.status === "TRIGGERED" || first ? by_id : alert.acknowledged_by_id,
           ...(first ? { acknowledged_at: at, response_time_seconds: seconds(alert.triggered_at, at) } : {}),
-          ...nothingDue,
         }),
       );
     }
     case "alert.started":
-      return cancelPages(withAlert(state, { status: "IN_PROGRESS", ...nothingDue }));
+      return cancelPages(withAlert(stopped(state), { status: "IN_PROGRESS" }));
     case "alert.resolved":
       return cancelPages(
-        withAlert(state, {
+        withAlert(stopped(state), {
           status: "RESOLVED",
           resolved_at: at,
           resolved_by: event.payload.by,
           resolution_time_seconds: seconds(alert.triggered_at, at),
-          ...nothingDue,
         }),
       );
     case "alert.closed":
       return cancelPages(
-        withAlert(state, {
+        withAlert(stopped(state), {
           status: "CLOSED",
           closed_at: at,
           closed_by: event.payload.by,
           closure_notes: event.payload.notes,
           is_false_alarm: event.payload.is_false_alarm,
-          ...nothingDue,
         }),
       );
     case "alert.reopened":
@@ -140,16 +148,15 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
         resolved_by: null,
         resolution_time_seconds: null,
       });
-    case "alert.unacknowledged":
-      return withAlert(state, {
-        status: "TRIGGERED",
-        next_escalation_at: event.payload.next_at,
-        next_step: event.payload.next_step,
-      });
+    case "alert.unacknowledged": {
+      const { next_at, next_step } = event.payload;
+      const again = (track: Track): Track => ({ ...track, status: "running", next_at, next_step });
+      return withTracks(withAlert(state, { status: "TRIGGERED" }), editTrack(alert.tracks, "configuration", again));
+    }
     case "alert.rejected":
-      return withAlert(state, {});
+      return withTracks(state, answerAs(alert.tracks, event.payload, "rejected", at));
     case "alert.handed_off":
-      return withAlert(state, { handed_to: event.payload.destination });
+      return withAlert(stopped(state), { handed_to: event.payload.destination });
     case "alert.commented": {
       const { comment_id, by, text } = event.payload;
       return {
@@ -157,126 +164,33 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
         comments: [...state.comments, { id: comment_id, alert_id: alert.id, by, text, at }],
       };
     }
+    case "track.begun":
+    case "track.layer_skipped":
+    case "track.repeated":
+      return withTracks(state, evolveTracks(alert.tracks, event, at));
+    case "track.layer_started":
+    case "track.exhausted": {
+      const moved = withTracks(state, evolveTracks(alert.tracks, event, at));
+      const isOpenAgain = event.type === "track.layer_started" && alert.status !== "TRIGGERED";
+      return cancelLaterSteps(isOpenAgain ? withAlert(moved, { status: "TRIGGERED" }) : moved, event.payload.track_id, at);
+    }
     case "notification.attempted":
-      return withNotification(state, event.payload.notification_id, (notification) => {
-        const { outcome, provider_id, error, cost, next_at } = event.payload;
-        const attempts = [...notification.attempts, { at, outcome, error }];
-        if (outcome === "sent")
-          return {
-            ...notification,
-            attempts,
-            status: notification.status === "delivered" ? "delivered" : "sent",
-            provider_id,
-            error: null,
-            cost,
-            next_attempt_at: null,
-            sent_at: at,
-          };
-        if (notification.status === "cancelled") return { ...notification, attempts, error };
-        const isWanted = !isCall(notification) || isUnanswered(alert.status);
-        const nextAt = isWanted ? next_at : null;
-        return {
-          ...notification,
-          attempts,
-          status: nextAt === null ? "failed" : "retrying",
-          error,
-          next_attempt_at: nextAt,
-        };
-      });
     case "notification.delivered":
-      return withNotification(state, event.payload.notification_id, (notification) =>
-        event.payload.delivered
-          ? { ...notification, status: "delivered", delivered_at: notification.delivered_at ?? at, error: null }
-          : {
-              ...notification,
-              status: event.payload.next_at === null ? "failed" : "retrying",
-              error: event.payload.error,
-              next_attempt_at: event.payload.next_at,
-            },
-      );
+      return evolveNotifications(state, event, at);
   }
 }
-
-const nothingDue = { next_escalation_at: null, next_step: null } as const;
 
 /** Whole seconds, as the seed counts them; a clock that was set back never gives a negative time. */
 const seconds = (from: number, to: number): number => Math.max(0, Math.floor((to - from) / 1000));
 
-const withAlert = (state: AlertState, fields: Partial<Alert>): AlertState => ({
-  ...state,
-  alert: { ...state.alert, ...fields },
-});
-
-function withNotification(
-  state: AlertState,
-  id: string,
-  edit: (notification: Notification) => Notification,
-): AlertState {
-  return {
-    ...state,
-    notifications: state.notifications.map((notification) =>
-      notification.id === id ? edit(notification) : notification,
-    ),
-  };
+function withAlert(state: AlertState, fields: Partial<Alert>): AlertState {
+  return { ...state, alert: { ...state.alert, ...fields } };
 }
 
-function addPages(state: AlertState, pages: readonly Page[], at: number): AlertState {
-  const known = new Set(state.notifications.map((notification) => notification.id));
-  const added = pages
-    .filter((page) => !known.has(page.id))
-    .map((page): Notification => ({
-      id: page.id,
-      alert_id: state.alert.id,
-      kind: page.kind,
-      recipient_name: page.name,
-      recipient_role: page.role,
-      channel: page.channel,
-      address: page.address,
-      about: page.about ?? null,
-      status: page.address === null ? "failed" : "queued",
-      attempts: [],
-      provider_id: null,
-      error: page.address === null ? "no_address" : null,
-      cost: null,
-      queued_at: at,
-      next_attempt_at: page.address === null ? null : at,
-      sent_at: null,
-      delivered_at: null,
-    }));
-  return added.length === 0 ? state : { ...state, notifications: [...state.notifications, ...added] };
-}
+const stopped = (state: AlertState): AlertState => withTracks(state, stopTracks(state.alert.tracks));
 
-/** Somebody has it: what still asks people to come is called off, visibly. Notices of status go on. */
-function cancelPages(state: AlertState): AlertState {
-  return {
-    ...state,
-    notifications: state.notifications.map((notification) =>
-      isCall(notification) && (notification.status === "queued" || notification.status === "retrying")
-        ? { ...notification, status: "cancelled", next_attempt_at: null }
-        : notification,
-    ),
-  };
-}
-
-const isCall = (notification: Notification): boolean =>
-  notification.kind === "triggered" || notification.kind === "escalated" || notification.kind === "unconfigured";
-
-function withReach(state: AlertState, at: number): AlertState {
-  const calls = state.notifications.filter(isCall);
-  const reached = calls.filter(({ status }) => status === "sent" || status === "delivered");
-  return withAlert(state, {
-    people_paged: new Set(calls.map((call) => call.recipient_name)).size,
-    people_reached: new Set(reached.map((call) => call.recipient_name)).size,
-    calls_waiting: calls.filter(({ status }) => status === "queued" || status === "retrying").length,
-    reach_note: reachNote(calls, reached),
-    updated_at: at,
-  });
-}
-
-function reachNote(calls: readonly Notification[], reached: readonly Notification[]): string | null {
-  const best = reached.find((call) => call.status === "delivered") ?? reached[0];
-  if (best !== undefined) return `${best.channel} ${best.status}`;
-  const troubled = calls.filter((call) => call.error !== null);
-  const channels = [...new Set(troubled.map((call) => call.channel))];
-  return channels.length === 0 ? null : `${channels.join(", ")} failed`;
+/** What the board shows of the tracks: the moment that comes first, and what happens then. */
+function withTracks(state: AlertState, tracks: readonly Track[]): AlertState {
+  const next = nextToMove(tracks);
+  return withAlert(state, { tracks, next_escalation_at: next?.next_at ?? null, next_step: next?.next_step ?? null });
 }

@@ -1,6 +1,8 @@
 // What an alert is: its words, its state and what hangs on it. Records carry the seed's snake_case names in every layer.
 import { z } from "zod";
 
+import type { Track } from "./track.ts";
+
 /** Seed 002, field 4. */
 export const AlertType = z.enum([
   "SOS",
@@ -118,6 +120,8 @@ export interface Alert {
   readonly handed_to: string | null;
   readonly plan_id: string;
   readonly config_name: string | null;
+  /** What is being done to find somebody, and who was asked. */
+  readonly tracks: readonly Track[];
   /** 1 while the primary recipients are asked, 2 once escalated (seed 002, field 8, "Typical Hierarchy"). */
   readonly escalation_level: number;
   /** When the engine has to look at this alert again; null when nothing is due. */
@@ -150,6 +154,8 @@ export interface Notification {
   readonly address: string | null;
   /** What a status notice is about; null for a page. */
   readonly about: StatusNotice | null;
+  /** The track, round and layer that it belongs to; null for what no layer asked for. */
+  readonly place: string | null;
   readonly status: NotificationStatus;
   readonly attempts: readonly Attempt[];
   readonly provider_id: string | null;

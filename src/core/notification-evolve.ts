@@ -1,0 +1,119 @@
+// How an alert's notifications follow from its events, and what they say of who was reached.
+import { type Alert, type AlertState, isUnanswered, type Notification } from "./alert.ts";
+import type { AlertEvent, Page } from "./alert-event.ts";
+
+type NotificationEvent = Extract<AlertEvent, { type: `notification.${string}` }>;
+
+/** A call for help, as opposed to a notice of what others did. */
+export const isCall = ({ kind }: Pick<Notification, "kind">): boolean =>
+  kind === "triggered" || kind === "escalated" || kind === "unconfigured";
+
+const isWaiting = ({ status }: Notification): boolean => status === "queued" || status === "retrying";
+
+export function evolveNotifications(state: AlertState, event: NotificationEvent, at: number): AlertState {
+  const edit = event.type === "notification.attempted" ? attempted(state.alert, event.payload, at) : delivered(event.payload, at);
+  return {
+    ...state,
+    notifications: state.notifications.map((notification) =>
+      notification.id === event.payload.notification_id ? edit(notification) : notification,
+    ),
+  };
+}
+
+type Payload<T extends NotificationEvent["type"]> = Extract<NotificationEvent, { type: T }>["payload"];
+
+const attempted =
+  (alert: Alert, { outcome, provider_id, error, cost, next_at }: Payload<"notification.attempted">, at: number) =>
+  (notification: Notification): Notification => {
+    const attempts = [...notification.attempts, { at, outcome, error }];
+    if (outcome === "sent") {
+      const status = notification.status === "delivered" ? "delivered" : "sent";
+      return { ...notification, attempts, status, provider_id, error: null, cost, next_attempt_at: null, sent_at: at };
+    }
+    if (notification.status === "cancelled") return { ...notification, attempts, error };
+    const isWanted = !isCall(notification) || isUnanswered(alert.status);
+    const nextAt = isWanted ? next_at : null;
+    return { ...notification, attempts, status: nextAt === null ? "failed" : "retrying", error, next_attempt_at: nextAt };
+  };
+
+const delivered =
+  (payload: Payload<"notification.delivered">, at: number) =>
+  (notification: Notification): Notification =>
+    payload.delivered
+      ? { ...notification, status: "delivered", delivered_at: notification.delivered_at ?? at, error: null }
+      : {
+          ...notification,
+          status: payload.next_at === null ? "failed" : "retrying",
+          error: payload.error,
+          next_attempt_at: payload.next_at,
+        };
+
+export function addPages(state: AlertState, pages: readonly Page[], at: number): AlertState {
+  const known = new Set(state.notifications.map((notification) => notification.id));
+  const added = pages
+    .filter((page) => !known.has(page.id))
+    .map((page): Notification => ({
+      id: page.id,
+      alert_id: state.alert.id,
+      kind: page.kind,
+      recipient_name: page.name,
+      recipient_role: page.role,
+      channel: page.channel,
+      address: page.address,
+      about: page.about ?? null,
+      place: page.place ?? null,
+      status: page.address === null ? "failed" : "queued",
+      attempts: [],
+      provider_id: null,
+      error: page.address === null ? "no_address" : null,
+      cost: null,
+      queued_at: at,
+      next_attempt_at: page.address === null ? null : at + (page.delay_seconds ?? 0) * 1000,
+      sent_at: null,
+      delivered_at: null,
+    }));
+  return added.length === 0 ? state : { ...state, notifications: [...state.notifications, ...added] };
+}
+
+const cancel = (state: AlertState, isMeant: (notification: Notification) => boolean): AlertState =>
+  state.notifications.some((one) => isMeant(one))
+    ? {
+        ...state,
+        notifications: state.notifications.map((one) =>
+          isMeant(one) ? { ...one, status: "cancelled", next_attempt_at: null } : one,
+        ),
+      }
+    : state;
+
+/** Somebody has it: what still asks people to come is called off, visibly. Notices of status go on. */
+export const cancelPages = (state: AlertState): AlertState => cancel(state, (one) => isCall(one) && isWaiting(one));
+
+/** A layer is over: the later steps of those who were asked on it are called off. What is being tried goes on being tried. */
+export const cancelLaterSteps = (state: AlertState, trackId: string, at: number): AlertState =>
+  cancel(
+    state,
+    (one) =>
+      one.status === "queued" && one.place?.startsWith(`${trackId}.`) === true && (one.next_attempt_at ?? 0) > at,
+  );
+
+export function withReach(state: AlertState, at: number): AlertState {
+  const calls = state.notifications.filter(isCall);
+  const reached = calls.filter(({ status }) => status === "sent" || status === "delivered");
+  const alert: Alert = {
+    ...state.alert,
+    people_paged: new Set(calls.map((call) => call.recipient_name)).size,
+    people_reached: new Set(reached.map((call) => call.recipient_name)).size,
+    calls_waiting: calls.filter(isWaiting).length,
+    reach_note: reachNote(calls, reached),
+    updated_at: at,
+  };
+  return { ...state, alert };
+}
+
+function reachNote(calls: readonly Notification[], reached: readonly Notification[]): string | null {
+  const best = reached.find((call) => call.status === "delivered") ?? reached[0];
+  if (best !== undefined) return `${best.channel} ${best.status}`;
+  const troubled = calls.filter((call) => call.error !== null);
+  const channels = [...new Set(troubled.map((call) => call.channel))];
+  return channels.length === 0 ? null : `${channels.join(", ")} failed`;
+}

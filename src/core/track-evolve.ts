@@ -1,0 +1,111 @@
+// How an alert's tracks follow from its events.
+import type { AlertEvent, Triggered } from "./alert-event.ts";
+import type { Responder, Track } from "./track.ts";
+
+type TrackEvent = Extract<AlertEvent, { type: `track.${string}` }>;
+
+/** The track of the configuration: there from the start, whether or not it escalates. */
+export const configurationTrack = (payload: Triggered): Track => ({
+  id: "configuration",
+  kind: "configuration",
+  name: payload.config_name ?? "No configuration",
+  team_id: null,
+  policy: null,
+  layer: 1,
+  round: 0,
+  status: "running",
+  next_at: payload.next_at,
+  next_step: payload.next_step,
+  responders: [],
+});
+
+export const editTrack = (tracks: readonly Track[], id: string, edit: (track: Track) => Track): readonly Track[] =>
+  tracks.map((track) => (track.id === id ? edit(track) : track));
+
+/** Somebody has it, or it is over: nothing moves any more. */
+export const stopTracks = (tracks: readonly Track[]): readonly Track[] =>
+  tracks.map((track) => (track.status === "running" ? { ...track, status: "stopped", next_at: null, next_step: null } : track));
+
+/** What somebody who was asked has answered, on whatever track they were asked. */
+export const answerAs = (
+  tracks: readonly Track[],
+  who: { readonly by: string; readonly by_id: string | null },
+  answer: "acknowledged" | "rejected",
+  at: number,
+): readonly Track[] =>
+  tracks.map((track) =>
+    track.responders.some((responder) => isOpen(responder, who))
+      ? {
+          ...track,
+          responders: track.responders.map((responder) =>
+            isOpen(responder, who) ? { ...responder, answer, answered_at: at } : responder,
+          ),
+        }
+      : track,
+  );
+
+const isOpen = (responder: Responder, who: { readonly by: string; readonly by_id: string | null }): boolean =>
+  responder.answer === "waiting" && (who.by_id === null ? responder.name === who.by : responder.user_id === who.by_id);
+
+const timedOut = (responder: Responder, at: number): Responder =>
+  responder.answer === "waiting" ? { ...responder, answer: "timed_out", answered_at: at } : responder;
+
+export function evolveTracks(tracks: readonly Track[], event: TrackEvent, at: number): readonly Track[] {
+  const { track_id } = event.payload;
+  switch (event.type) {
+    case "track.begun": {
+      const { kind, name, team_id, policy } = event.payload;
+      if (tracks.some(({ id }) => id === track_id)) return tracks;
+      const track: Track = {
+        id: track_id,
+        kind,
+        name,
+        team_id,
+        policy,
+        layer: 0,
+        round: 0,
+        status: "running",
+        next_at: at,
+        next_step: "escalate",
+        responders: [],
+      };
+      return [...tracks, track];
+    }
+    case "track.layer_started": {
+      const { layer, round, people, next_at } = event.payload;
+      const asked = people.map((person): Responder => ({
+        ...person,
+        layer,
+        round,
+        paged_at: at,
+        answer: "waiting",
+        answered_at: null,
+      }));
+      return editTrack(tracks, track_id, (track) => ({
+        ...track,
+        layer,
+        round,
+        status: "running",
+        next_at,
+        next_step: "escalate",
+        responders: [...track.responders.map((responder) => timedOut(responder, at)), ...asked],
+      }));
+    }
+    case "track.layer_skipped": {
+      const { layer, round } = event.payload;
+      return editTrack(tracks, track_id, (track) => ({ ...track, layer, round }));
+    }
+    case "track.repeated": {
+      const { round } = event.payload;
+      return editTrack(tracks, track_id, (track) => ({ ...track, layer: 0, round }));
+    }
+    case "track.exhausted":
+      return editTrack(tracks, track_id, (track) => ({
+        ...track,
+        status: "exhausted",
+        next_at: null,
+        next_step: null,
+        responders: track.responders.map((responder) => timedOut(responder, at)),
+      }));
+  }
+}
