@@ -141,12 +141,7 @@ export function synthesise(sound: Sound): Float64Array {
 export function wavOf(samples: Float64Array): Uint8Array {
   const bytes = new Uint8Array(44 + samples.length * 2);
   const view = new DataView(bytes.buffer);
-  const word = (at: number, text: string) => {
-    bytes.set(
-      [...text].map((letter) => letter.charCodeAt(0)),
-      at,
-    );
-  };
+  const word = (at: number, text: string) => bytes.set(Buffer.from(text, "latin1"), at);
   word(0, "RIFF");
   view.setUint32(4, bytes.length - 8, true);
   word(8, "WAVEfmt ");

@@ -1,6 +1,6 @@
 import "./sound.css";
 import { Button, NativeSelect, Popover, Slider } from "@mantine/core";
-import { useEffect, useId, useState } from "react";
+import { useId, useState } from "react";
 
 import { type Health, HealthMark } from "../parts/health-mark.tsx";
 import { formatAge, formatClock } from "../parts/time.ts";
@@ -94,8 +94,8 @@ function Mute({ status: { muted_until } }: { readonly status: SoundStatus }): Re
 
 function Volume(): React.JSX.Element {
   const kept = useSession(({ preferences }) => preferences.volume);
-  const [percent, setPercent] = useState(Math.round(kept * 100));
-  useEffect(() => setPercent(Math.round(kept * 100)), [kept]);
+  const [dragged, setDragged] = useState<number | null>(null);
+  const percent = dragged ?? Math.round(kept * 100);
   const id = useId();
   return (
     <div>
@@ -109,8 +109,11 @@ function Volume(): React.JSX.Element {
         step={5}
         label={null}
         value={percent}
-        onChange={setPercent}
-        onChangeEnd={(value) => void writePreferences({ volume: value / 100 })}
+        onChange={setDragged}
+        onChangeEnd={(value) => {
+          void writePreferences({ volume: value / 100 });
+          setDragged(null);
+        }}
         thumbProps={{ "aria-labelledby": id }}
       />
     </div>
