@@ -24,9 +24,7 @@ export interface HealthPart {
 }
 
 /** `engine` is well while beats complete. Read for every request, so it must be cheap. */
-type Health = () => { readonly store: HealthPart; readonly engine: HealthPart } & Readonly<
-  Record<string, HealthPart>
->;
+type Health = () => { readonly store: HealthPart; readonly engine: HealthPart } & Readonly<Record<string, HealthPart>>;
 
 /** What Twilio sends back, checked against the account's own credentials. */
 interface TwilioCallbacks {
