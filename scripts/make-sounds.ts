@@ -87,7 +87,7 @@ export const sounds: readonly Sound[] = [
     // Once, over whatever loop plays: every step ran out and nobody answered.
     name: "unreached",
     lengthSeconds: 1.5,
-    peak: 0.85,
+    peak: 0.75,
     pulses: train([0, 0.3, 0.6], (index) => ({
       lengthSeconds: index === 2 ? 0.8 : 0.24,
       frequency: [466.2, 370, 233.1][index] ?? 233.1,

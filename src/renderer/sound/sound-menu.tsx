@@ -1,6 +1,6 @@
 import "./sound.css";
 import { Button, NativeSelect, Popover, Slider } from "@mantine/core";
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 
 import { type Health, HealthMark } from "../parts/health-mark.tsx";
 import { formatAge, formatClock } from "../parts/time.ts";
@@ -92,10 +92,23 @@ function Mute({ status: { muted_until } }: { readonly status: SoundStatus }): Re
   );
 }
 
+/** How long the slider must stand still before its place is kept. */
+const settledMs = 150;
+
 function Volume(): React.JSX.Element {
   const kept = useSession(({ preferences }) => preferences.volume);
   const [dragged, setDragged] = useState<number | null>(null);
   const percent = dragged ?? Math.round(kept * 100);
+  // Keys held down would otherwise write faster than main answers.
+  useEffect(() => {
+    if (dragged === null) return undefined;
+    const timer = setTimeout(() => {
+      void writePreferences({ volume: dragged / 100 }).then(() =>
+        setDragged((latest) => (latest === dragged ? null : latest)),
+      );
+    }, settledMs);
+    return () => clearTimeout(timer);
+  }, [dragged]);
   const id = useId();
   return (
     <div>
@@ -110,10 +123,6 @@ function Volume(): React.JSX.Element {
         label={null}
         value={percent}
         onChange={setDragged}
-        onChangeEnd={(value) => {
-          void writePreferences({ volume: value / 100 });
-          setDragged(null);
-        }}
         thumbProps={{ "aria-labelledby": id }}
       />
     </div>

@@ -27,6 +27,7 @@ test("a machine without outputs is told from one that does not tell", () => {
   expect(readOutputs([devices[4] ?? output("", "")])).toMatchObject({ isAny: false, outputs: [] });
   expect(readOutputs([output("", "")])).toMatchObject({ isAny: true, outputs: [], default_label: null });
   expect(readOutputs(null).isAny).toBe(true);
+  expect(readOutputs([output("default", "Default")]).default_label).toBeNull();
 });
 
 test.each([
