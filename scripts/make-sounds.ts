@@ -87,7 +87,7 @@ export const sounds: readonly Sound[] = [
     // Once, over whatever loop plays: every step ran out and nobody answered.
     name: "unreached",
     lengthSeconds: 1.5,
-    peak: 0.85,
+    peak: 0.75,
     pulses: train([0, 0.3, 0.6], (index) => ({
       lengthSeconds: index === 2 ? 0.8 : 0.24,
       frequency: [466.2, 370, 233.1][index] ?? 233.1,
@@ -141,12 +141,7 @@ export function synthesise(sound: Sound): Float64Array {
 export function wavOf(samples: Float64Array): Uint8Array {
   const bytes = new Uint8Array(44 + samples.length * 2);
   const view = new DataView(bytes.buffer);
-  const word = (at: number, text: string) => {
-    bytes.set(
-      [...text].map((letter) => letter.charCodeAt(0)),
-      at,
-    );
-  };
+  const word = (at: number, text: string) => bytes.set(Buffer.from(text, "latin1"), at);
   word(0, "RIFF");
   view.setUint32(4, bytes.length - 8, true);
   word(8, "WAVEfmt ");

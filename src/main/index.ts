@@ -11,7 +11,6 @@ import { firstAccountId } from "./founding.ts";
 import { createLog } from "./log.ts";
 import { createDesktopNotifier } from "./notify/desktop.ts";
 import { chooseDataDir, removeAfterExit } from "./shell/data-dir.ts";
-import { openKeyWrap } from "./shell/key-wrap.ts";
 import { type OpenConsole, openConsole } from "./shell/open-console.ts";
 import { appId, prepare } from "./shell/prepare.ts";
 import { describeRuntime } from "./shell/runtime.ts";
@@ -40,7 +39,6 @@ async function start(): Promise<void> {
     environment: process.env,
     version,
     log,
-    keyWrap: openKeyWrap(),
     ...demo?.options,
   });
   await demo?.begin(station);

@@ -10,14 +10,12 @@ export interface SecretBox {
 
 const prefix = "sealed:1:";
 
-/** Wraps the key with the operating system's own store, where there is one. */
-export interface KeyWrap {
-  readonly wrap: (key: Buffer) => Buffer;
-  readonly unwrap: (wrapped: Buffer) => Buffer;
-}
-
-export function openSecretBox(keyFile: string, wrap: KeyWrap | null = null): SecretBox {
-  const key = existsSync(keyFile) ? readKey(keyFile, wrap) : makeKey(keyFile, wrap);
+/**
+ * The file is for this user alone. It is not wrapped by the desktop's keyring: a station that starts without a session,
+ * or from a restored backup, has to reach people all the same.
+ */
+export function openSecretBox(keyFile: string): SecretBox {
+  const key = existsSync(keyFile) ? Buffer.from(readFileSync(keyFile, "utf8").trim(), "base64") : makeKey(keyFile);
   return {
     seal: (secret) => {
       const nonce = randomBytes(12);
@@ -39,19 +37,8 @@ export function openSecretBox(keyFile: string, wrap: KeyWrap | null = null): Sec
   };
 }
 
-function makeKey(keyFile: string, wrap: KeyWrap | null): Buffer {
+function makeKey(keyFile: string): Buffer {
   const key = randomBytes(32);
-  const kept = wrap === null ? { key: key.toString("base64") } : { wrapped: wrap.wrap(key).toString("base64") };
-  writeFileSync(keyFile, JSON.stringify(kept), { mode: 0o600, flag: "wx" });
+  writeFileSync(keyFile, `${key.toString("base64")}\n`, { mode: 0o600, flag: "wx" });
   return key;
-}
-
-function readKey(keyFile: string, wrap: KeyWrap | null): Buffer {
-  const kept = JSON.parse(readFileSync(keyFile, "utf8")) as { key?: string; wrapped?: string };
-  if (kept.key !== undefined) return Buffer.from(kept.key, "base64");
-  if (kept.wrapped === undefined || wrap === null)
-    throw new Error(
-      `${keyFile} can only be opened by the desktop session that made it; start Watchdesk there, or remove the file and enter the channels' secrets again.`,
-    );
-  return wrap.unwrap(Buffer.from(kept.wrapped, "base64"));
 }

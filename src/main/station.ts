@@ -20,7 +20,7 @@ import { createReceiver } from "./intake/receiver.ts";
 import { closeNotifiers, createNotifiers, warmNotifiers } from "./notify/registry.ts";
 import type { AlertChange, Log, Notifier, Now, Reader } from "./ports.ts";
 import { type BackupReport, channelHealth } from "./room.ts";
-import { type KeyWrap, openSecretBox } from "./secret-box.ts";
+import { openSecretBox } from "./secret-box.ts";
 import { type AlertList, createAlertList } from "./store/alert-list.ts";
 import { createOutboxTable } from "./store/outbox-table.ts";
 import { createReader } from "./store/reader.ts";
@@ -40,7 +40,6 @@ export interface StationOptions {
   readonly log: Log;
   readonly now?: Now;
   readonly random?: () => number;
-  readonly keyWrap?: KeyWrap | null;
   readonly limits?: RateLimits;
   /** In the place of the real ones: for a demonstration, where nothing may leave the machine, and for tests. */
   readonly notifiers?: ReadonlyMap<Channel, Notifier>;
@@ -86,7 +85,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const settings = createSettingsDesk({
     desk,
     reader,
-    box: openSecretBox(join(dataDir, "secret.key"), options.keyWrap ?? null),
+    box: openSecretBox(join(dataDir, "secret.key")),
     environment,
     accountId: () => (store.records.accounts.get(firstAccountId) === null ? null : firstAccountId),
     listeningUrl: () => url,
@@ -99,11 +98,13 @@ export async function createStation(options: StationOptions): Promise<Station> {
     alert: store.alerts.get,
     compose: createComposer(store),
     desk,
+    onAttempt: metrics.notificationAttempted,
     onGoneDevices: (state, notification, tokens) => void forgetDevices(desk, reader, state, notification, tokens),
     now,
     random: options.random ?? Math.random,
     log,
   });
+  metrics.gauge({ alertsByStatus: list.countByStatus, outboxDepth: outboxTable.depth });
   const backup = backupStep({ db: store.db, dir: join(dataDir, "backups"), startedAt: now(), log });
   const engine = createEngine({
     steps: [escalateStep({ deadlines: outboxTable, desk, onLate: metrics.escalated, now }), backup.step],

@@ -1,12 +1,13 @@
 // Boards that are full: two hundred open alerts on a bad day, ten thousand in a flood.
-import { weighted } from "./incidents.ts";
+import type { AlertType, Severity } from "../../core/alert.ts";
+import type { Chance } from "./chance.ts";
 import { lost } from "./carrier.ts";
 import type { Courier } from "./courier.ts";
-import { responders } from "./people.ts";
+import { weighted } from "./incidents.ts";
 import { deliverAll } from "./past.ts";
-import { act, castIncident, raise, type Stage } from "./stage.ts";
+import { responders, teams } from "./people.ts";
 import { positionNear, streets } from "./places.ts";
-import type { AlertType, Severity } from "../../core/alert.ts";
+import { act, castIncident, person, phoneApp, raise, type Raising, type Stage } from "./stage.ts";
 
 const minute = 60_000;
 
@@ -74,23 +75,28 @@ export async function flood(stage: Stage, count: number, end: number): Promise<v
     const isRecent = end - clock.now() < 100_000;
     const many = Array.from({ length: Math.min(batchSize, count - at) }, (_, index) => {
       const place = chance.pick(streets);
+      const somewhere = { metadata: { place: place.name }, ...positionNear(place, chance) };
       const isCritical = chance.happens(0.06);
-      const trigger = {
-        alert_type: isCritical ? "SOS" : chance.pick(floodTypes),
-        severity: isCritical ? "CRITICAL" : chance.pick(floodSeverities),
-        title: isCritical ? "SOS button" : `Sensor ${at + index + 1} silent`,
-        metadata: { place: place.name },
-        ...positionNear(place, chance),
-      } as const;
       // A critical one that nobody took would have run through its whole escalation by the end.
       const isTaken = chance.happens(0.15) || (isCritical && !isRecent);
-      return { trigger, isTaken };
+      const raising: Raising = isCritical
+        ? {
+            trigger: {
+              alert_type: "SOS",
+              title: "SOS button",
+              ...somewhere,
+              ...person(stage.company, chance.pick(everybody)),
+            },
+            source: phoneApp,
+          }
+        : {
+            trigger: { ...silence(chance, at + index + 1), ...somewhere },
+            source: { kind: "integration", name: "City sensors" },
+          };
+      return { raising, isTaken };
     });
     const raised = await Promise.all(
-      many.map(async ({ trigger, isTaken }) => ({
-        isTaken,
-        alert: await raise(stage, { trigger, source: { kind: "integration", name: "City sensors" } }),
-      })),
+      many.map(async ({ raising, isTaken }) => ({ isTaken, alert: await raise(stage, raising) })),
     );
     clock.goTo(clock.now() + 900);
     await deliverAll(
@@ -106,3 +112,11 @@ export async function flood(stage: Stage, count: number, end: number): Promise<v
   }
   clock.goTo(end);
 }
+
+const everybody = Object.values(teams).flatMap(({ members }) => members);
+
+const silence = (chance: Chance, sensor: number) => ({
+  alert_type: chance.pick(floodTypes),
+  severity: chance.pick(floodSeverities),
+  title: `Sensor ${sensor} silent`,
+});

@@ -1,7 +1,7 @@
 // What happens in the demonstration.
 import type { Incident, Words } from "./incident.ts";
 
-export const incidents: readonly Incident[] = [
+const incidents: readonly Incident[] = [
   {
     alert_type: "SOS",
     severity: null,

@@ -1,6 +1,6 @@
 // The board as it is meant to look: eight alerts in every state at once, one of which has reached nobody.
+import { type AlertType, isUnanswered, type Severity } from "../../core/alert.ts";
 import type { Asked } from "../ports.ts";
-import type { AlertType, Severity } from "../../core/alert.ts";
 import { arrived, type Letter, lost } from "./carrier.ts";
 import { operator, type TeamName } from "./people.ts";
 import { act, person, phoneApp, raise, type Stage, team } from "./stage.ts";
@@ -196,7 +196,7 @@ export function planPicture(stage: Stage, end: number): void {
 }
 
 async function begin(stage: Stage, story: Story, end: number): Promise<void> {
-  const { agenda, carrier, clock, company } = stage;
+  const { agenda, carrier, clock, company, station } = stage;
   const { repeats, isLost, position } = story;
   const isPerson = company.users.has(story.who);
   const raising = {
@@ -216,7 +216,9 @@ async function begin(stage: Stage, story: Story, end: number): Promise<void> {
     },
   };
   const { id } = await raise(stage, raising);
-  carrier.rule(id, (letter) => (isLost?.(letter) === true ? lost(letter) : arrived(letter)));
+  // Once somebody has it, the notices of that go through.
+  const isCalling = (): boolean => isUnanswered(station.store.alerts.get(id)?.alert.status ?? "CLOSED");
+  carrier.rule(id, (letter) => (isLost?.(letter) === true && isCalling() ? lost(letter) : arrived(letter)));
   for (const [ago, deed] of story.deeds) agenda.at(end - ago * 1000, () => act(stage, id, deed));
   const [times, every] = repeats ?? [0, 0];
   for (let time = 1; time <= times; time += 1)

@@ -11,7 +11,7 @@ import type { Stage } from "./stage.ts";
  * `demo`: the picture, and then people who act and alerts that come. `board-picture`: the picture alone. `busy`: 200 open
  * alerts. `flood`: 10,000. `empty`: a company with a past and nothing open.
  */
-export const scenes = ["demo", "board-picture", "busy", "empty", "flood"] as const;
+const scenes = ["demo", "board-picture", "busy", "empty", "flood"] as const;
 export type Scene = (typeof scenes)[number];
 
 /** `--scene=NAME` chooses another than `demo`. */

@@ -4,7 +4,15 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { AlertState, Channel, Notification } from "../../core/alert.ts";
 import type { AlertCommand } from "../../core/alert-command.ts";
 import { nextAttempt } from "../../core/delivery.ts";
-import { type Delivery, type EngineDesk, type Log, type Notifier, type Now, StoreUnavailable } from "../ports.ts";
+import {
+  type Delivery,
+  type DeliveryOutcome,
+  type EngineDesk,
+  type Log,
+  type Notifier,
+  type Now,
+  StoreUnavailable,
+} from "../ports.ts";
 import { createLaneHealth, type LaneHealth } from "./lane-health.ts";
 
 export interface OutboxRows {
@@ -48,6 +56,7 @@ export function createOutbox(setup: {
     notification: Notification,
   ) => Omit<Delivery, "notification_id" | "alert_id" | "address">;
   readonly desk: EngineDesk;
+  readonly onAttempt: (channel: Channel, outcome: DeliveryOutcome["kind"]) => void;
   /** Devices that a push provider no longer knows. */
   readonly onGoneDevices: (state: AlertState, notification: Notification, tokens: readonly string[]) => void;
   readonly now: Now;
@@ -130,6 +139,7 @@ export function createOutbox(setup: {
       AbortSignal.timeout(patienceMs),
     );
     const endedAt = now();
+    setup.onAttempt(lane.notifier.channel, outcome.kind);
     lane.health.record(outcome, endedAt - startedAt);
     if (outcome.kind !== "retry" && outcome.gone_devices !== undefined && outcome.gone_devices.length > 0)
       setup.onGoneDevices(state, notification, outcome.gone_devices);

@@ -11,7 +11,7 @@ type Document = Record<string, unknown> & {
   readonly components: { readonly schemas: Readonly<Record<string, object>> };
 };
 
-export const documentPath = "/api/v1/openapi.json";
+const documentPath = "/api/v1/openapi.json";
 
 /** Before the routes that it is to describe. */
 export async function describeApi(app: App, { version }: Pick<Intake, "version">): Promise<void> {
@@ -58,7 +58,11 @@ export async function addDocumentRoutes(app: App): Promise<void> {
     await page.register(swaggerUi, {
       routePrefix: "/docs",
       uiConfig: { docExpansion: "list", persistAuthorization: false },
-      staticCSP: false,
+      // The bar on top holds another program's logo and a field to open other documents.
+      theme: {
+        title: "Watchdesk API",
+        css: [{ filename: "watchdesk.css", content: ".swagger-ui .topbar { display: none }" }],
+      },
     });
   });
 }

@@ -10,7 +10,7 @@ import type { Metrics } from "./metrics.ts";
 import type { RateLimits } from "./rate-limit.ts";
 
 /** The settings of the caller's account, as they may be shown. */
-export interface SettingsDesk {
+interface SettingsDesk {
   readonly show: (accountId: string) => readonly ShownSetting[];
   /** Resolves after the change is on disk, with all settings as they are now. */
   readonly write: (patch: SettingsPatch, caller: Caller) => Promise<readonly ShownSetting[]>;
@@ -24,12 +24,10 @@ export interface HealthPart {
 }
 
 /** `engine` is well while beats complete. Read for every request, so it must be cheap. */
-export type Health = () => { readonly store: HealthPart; readonly engine: HealthPart } & Readonly<
-  Record<string, HealthPart>
->;
+type Health = () => { readonly store: HealthPart; readonly engine: HealthPart } & Readonly<Record<string, HealthPart>>;
 
 /** What Twilio sends back, checked against the account's own credentials. */
-export interface TwilioCallbacks {
+interface TwilioCallbacks {
   /** `url` is the address that Twilio called, as the outside writes it. */
   readonly isSignatureValid: (
     signature: string,

@@ -4,7 +4,7 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom
 import type { Channel } from "../../core/alert.ts";
 
 /** Asked at each scrape. */
-export interface Gauged {
+interface Gauged {
   readonly alertsByStatus: () => Iterable<{ readonly status: string; readonly count: number }>;
   /** Notifications that wait to be sent, by channel. */
   readonly outboxDepth: () => Iterable<{ readonly channel: string; readonly waiting: number }>;

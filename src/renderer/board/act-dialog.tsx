@@ -9,6 +9,7 @@ import { ActionButton } from "../parts/action-button.tsx";
 import { SeverityMark } from "../parts/severity-mark.tsx";
 import { act } from "../state/act.ts";
 import { useAlerts } from "../state/alerts.ts";
+import { useClock } from "../state/clock.ts";
 import { useDetail } from "../state/detail.ts";
 import { draftKey, readDraft, useDrafts, writeDraft } from "../state/drafts.ts";
 import { type AskingAction, closeDialog } from "../state/view.ts";
@@ -40,12 +41,13 @@ function Question({ alert, plan, action }: QuestionProps): React.JSX.Element {
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const confirmRow = useRef<HTMLDivElement>(null);
-  const now = Date.now();
+  const now = useClock((clock) => clock.now);
   const { title, explanation, confirm, look, noteLabel, needsNotes } = askingWords(action, alert, plan, now);
   const wantsNote = action === "close" || action === "acknowledge";
 
   useEffect(() => {
-    if (!wantsNote) confirmRow.current?.querySelector<HTMLButtonElement>("[data-look=primary],[data-look=danger]")?.focus();
+    if (!wantsNote)
+      confirmRow.current?.querySelector<HTMLButtonElement>("[data-look=primary],[data-look=danger]")?.focus();
   }, [wantsNote]);
 
   const submit = async (): Promise<void> => {
@@ -117,7 +119,13 @@ function Question({ alert, plan, action }: QuestionProps): React.JSX.Element {
         )}
         <div className="dialog-actions" ref={confirmRow}>
           <ActionButton label="Back" keys="Esc" onPress={closeDialog} />
-          <ActionButton label={confirm} keys={wantsNote ? "Ctrl ↵" : "↵"} look={look} isBusy={isBusy} onPress={() => void submit()} />
+          <ActionButton
+            label={confirm}
+            keys={wantsNote ? "Ctrl ↵" : "↵"}
+            look={look}
+            isBusy={isBusy}
+            onPress={() => void submit()}
+          />
         </div>
       </div>
     </Modal>

@@ -77,5 +77,7 @@ function toWhom(plan: Plan | null): string {
 function falseAlarmWarning(alert: Alert, plan: Plan | null, now: number): readonly string[] {
   const limit = plan?.configuration?.auto_close_false_alarm_seconds ?? null;
   if (limit === null || Math.floor((now - alert.triggered_at) / 1000) > limit) return [];
-  return [`Resolved within ${limit} s of its trigger it closes at once as a false alarm, and closed is final. To go on working it, put it in progress.`];
+  return [
+    `Resolved within ${limit} s of its trigger it closes at once as a false alarm, and closed is final. To go on working it, put it in progress.`,
+  ];
 }

@@ -16,7 +16,11 @@ export function BulkBar(): React.JSX.Element {
     <>
       <b className="num">{count} selected</b>
       <span className="mute num">
-        {open === count ? "none acknowledged yet" : open === 0 ? "all acknowledged or over" : `${open} not acknowledged`}
+        {open === count
+          ? "none acknowledged yet"
+          : open === 0
+            ? "all acknowledged or over"
+            : `${open} not acknowledged`}
       </span>
       <span className="filter-gap" />
       <ActionButton

@@ -33,13 +33,20 @@ export function BulkDialog(): React.JSX.Element {
         closeDialog();
       }
     } catch (error) {
-      setFailure(`Not known whether they were acknowledged: ${toCallFailed(error).failure.message}. Look at the list, then try again.`);
+      setFailure(
+        `Not known whether they were acknowledged: ${toCallFailed(error).failure.message}. Look at the list, then try again.`,
+      );
     }
     setBusy(false);
   };
 
   return (
-    <Modal opened onClose={closeDialog} title={answer === null ? `Acknowledge ${ids.length} alerts` : "Not all were acknowledged"} size="md">
+    <Modal
+      opened
+      onClose={closeDialog}
+      title={answer === null ? `Acknowledge ${ids.length} alerts` : "Not all were acknowledged"}
+      size="md"
+    >
       {answer === null ? (
         <form
           onSubmit={(event) => {
@@ -69,7 +76,13 @@ export function BulkDialog(): React.JSX.Element {
           )}
           <div className="dialog-actions">
             <ActionButton label="Back" keys="Esc" onPress={closeDialog} />
-            <ActionButton label={`Acknowledge ${ids.length}`} keys="Ctrl ↵" look="primary" isBusy={isBusy} onPress={() => void confirm()} />
+            <ActionButton
+              label={`Acknowledge ${ids.length}`}
+              keys="Ctrl ↵"
+              look="primary"
+              isBusy={isBusy}
+              onPress={() => void confirm()}
+            />
           </div>
         </form>
       ) : (
@@ -92,7 +105,11 @@ function waitingIds(): readonly string[] {
   return [...useView.getState().selectedIds].filter((id) => isUnanswered(alertById.get(id)?.status ?? "CLOSED"));
 }
 
-function AlertLines({ lines }: { readonly lines: readonly { readonly id: string; readonly text: string | null }[] }): React.JSX.Element {
+function AlertLines({
+  lines,
+}: {
+  readonly lines: readonly { readonly id: string; readonly text: string | null }[];
+}): React.JSX.Element {
   const alertById = useAlerts((alerts) => alerts.alertById);
   return (
     <ul className="dialog-lines">

@@ -24,7 +24,12 @@ export function TwoLines({ first, second }: TwoLinesProps): React.JSX.Element {
 
 export function WhoCell({ alert }: { readonly alert: Alert }): React.JSX.Element {
   const { employee_name, source, team_name, employee_phone } = alert;
-  return <TwoLines first={employee_name ?? source} second={team_name ?? (employee_name === null ? "No person named" : employee_phone)} />;
+  return (
+    <TwoLines
+      first={employee_name ?? source}
+      second={team_name ?? (employee_name === null ? "No person named" : employee_phone)}
+    />
+  );
 }
 
 export function WhatCell({ alert }: { readonly alert: Alert }): React.JSX.Element {
@@ -79,7 +84,12 @@ export function ReachedCell({ alert, reach }: { readonly alert: Alert; readonly 
         second={reach_note === null ? "no answer yet" : wordChannels(reach_note)}
       />
     );
-  const why = config_name === null ? "No configuration applies" : people_paged === 0 ? "Nobody was paged" : wordChannels(reach_note ?? "no answer");
+  const why =
+    config_name === null
+      ? "No configuration applies"
+      : people_paged === 0
+        ? "Nobody was paged"
+        : wordChannels(reach_note ?? "no answer");
   return (
     <span className="reached-nobody" data-loud={isLoud || undefined}>
       <TwoLines
@@ -98,7 +108,8 @@ const laterStepMs = 300_000;
 
 export function NextCell({ alert }: { readonly alert: Alert }): React.JSX.Element {
   const { status, next_escalation_at, next_step, escalation_level, triggered_at } = alert;
-  if (status === "DROPPED") return <TwoLines first={<b className="crit">Nobody answered</b>} second="Escalation ran out" />;
+  if (status === "DROPPED")
+    return <TwoLines first={<b className="crit">Nobody answered</b>} second="Escalation ran out" />;
   if (next_escalation_at !== null && next_step !== null)
     return (
       <Countdown
@@ -108,7 +119,8 @@ export function NextCell({ alert }: { readonly alert: Alert }): React.JSX.Elemen
         step={next_step}
       />
     );
-  if (isUnanswered(status)) return <TwoLines first={<b className="crit">No step left</b>} second="Nobody else is named" />;
+  if (isUnanswered(status))
+    return <TwoLines first={<b className="crit">No step left</b>} second="Nobody else is named" />;
   const [first, second] = quietStep(alert);
   return <TwoLines first={<span className="mute">{first}</span>} second={<span className="num">{second}</span>} />;
 }

@@ -10,6 +10,7 @@ import { isNarrowed, noFilter, type Tab } from "../state/filter.ts";
 import { useList } from "../state/list.ts";
 import { openDialog, setFilter, useView } from "../state/view.ts";
 import { BulkBar } from "./bulk-bar.tsx";
+import "./filter-bar.css";
 
 export function FilterBar(): React.JSX.Element {
   const isSelecting = useView(({ selectedIds }) => selectedIds.size > 0);
@@ -44,9 +45,16 @@ function Filters(): React.JSX.Element {
         of={(filter) => filter.teams}
         change={(teams) => setFilter({ teams: [...teams] })}
       />
-      {isNarrow && <ActionButton label="Clear" onPress={() => setFilter({ ...noFilter, tab: useView.getState().filter.tab })} />}
+      {isNarrow && (
+        <ActionButton label="Clear" onPress={() => setFilter({ ...noFilter, tab: useView.getState().filter.tab })} />
+      )}
       <span className="filter-gap" />
-      <ActionButton label="Raise alert" keys="N" hint="On behalf of somebody who calls" onPress={() => openDialog({ kind: "raise" })} />
+      <ActionButton
+        label="Raise alert"
+        keys="N"
+        hint="On behalf of somebody who calls"
+        onPress={() => openDialog({ kind: "raise" })}
+      />
     </>
   );
 }
@@ -112,9 +120,15 @@ function ChoiceMenu({ label, choices, of, change }: ChoiceMenuProps): React.JSX.
   const toggle = (value: string): void =>
     change(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
   const first = choices.find(({ value }) => value === chosen[0]);
-  const text = chosen.length === 0 ? label : chosen.length === 1 ? (first?.label ?? chosen[0]) : `${label} ${chosen.length}`;
+  const text =
+    chosen.length === 0 ? label : chosen.length === 1 ? (first?.label ?? chosen[0]) : `${label} ${chosen.length}`;
   return (
-    <Menu closeOnItemClick={false} position="bottom-start" transitionProps={{ duration: 0 }}>
+    <Menu
+      closeOnItemClick={false}
+      withInitialFocusPlaceholder={false}
+      position="bottom-start"
+      transitionProps={{ duration: 0 }}
+    >
       <Menu.Target>
         <button type="button" className="tab-button choice-button clip" data-on={chosen.length > 0 || undefined}>
           {text} <span aria-hidden="true">▾</span>
@@ -123,15 +137,13 @@ function ChoiceMenu({ label, choices, of, change }: ChoiceMenuProps): React.JSX.
       <Menu.Dropdown className="choice-menu">
         {choices.length === 0 && <Menu.Label>Nothing to choose from</Menu.Label>}
         {choices.map((choice) => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={choice.value}
-            role="menuitemcheckbox"
-            aria-checked={chosen.includes(choice.value)}
-            leftSection={<span className="choice-tick">{chosen.includes(choice.value) ? "✓" : ""}</span>}
-            onClick={() => toggle(choice.value)}
+            checked={chosen.includes(choice.value)}
+            onChange={() => toggle(choice.value)}
           >
             {choice.label}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -14,7 +14,13 @@ export function FreshBar(): React.JSX.Element | null {
   return (
     <div role="row" className="fresh-row">
       <div role="gridcell">
-        <button type="button" className="fresh-bar" data-severity={alert.severity} aria-keyshortcuts="." onClick={showFresh}>
+        <button
+          type="button"
+          className="fresh-bar"
+          data-severity={alert.severity}
+          aria-keyshortcuts="."
+          onClick={showFresh}
+        >
           <b className="num">{count} new</b>
           <Preview alert={alert} />
           <span className="fresh-show">

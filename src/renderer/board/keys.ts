@@ -81,12 +81,19 @@ function handle(event: KeyboardEvent, lastIndex: number): boolean {
   }
 }
 
-function move(shown: readonly string[], focusedId: string | null, step: number, lastIndex: number, isRange: boolean): boolean {
+function move(
+  shown: readonly string[],
+  focusedId: string | null,
+  step: number,
+  lastIndex: number,
+  isRange: boolean,
+): boolean {
   if (shown.length === 0) return false;
   const found = focusedId === null ? -1 : shown.indexOf(focusedId);
   // A focused alert that left the list hands the focus to whatever stands in its place.
   const from = found === -1 && focusedId !== null ? lastIndex - (step > 0 ? 1 : 0) : found;
-  const index = focusedId === null && step < 0 && Number.isFinite(step) ? 0 : Math.min(shown.length - 1, Math.max(0, from + step));
+  const index =
+    focusedId === null && step < 0 && Number.isFinite(step) ? 0 : Math.min(shown.length - 1, Math.max(0, from + step));
   const id = shown[index];
   if (id === undefined) return false;
   if (isRange && focusedId !== null) selectRange(shown, id);

@@ -20,8 +20,8 @@ export function ListState(): React.JSX.Element {
     return (
       <CalmNotice title={`The board could not be read: ${failure.message}`} tone="bad">
         <p>
-          It is tried again every 3 seconds. Alerts are still received and people notified as long as the station runs. If this
-          stays, quit Watchdesk from its tray menu and start it again: nothing that was accepted is lost.
+          It is tried again every 3 seconds. Alerts are still received and people notified as long as the station runs.
+          If this stays, quit Watchdesk from its tray menu and start it again: nothing that was accepted is lost.
         </p>
         <div className="notice-actions">
           <ActionButton label="Try now" look="primary" onPress={retryBoard} />
@@ -80,7 +80,10 @@ function Calm(): React.JSX.Element {
             {ready.length === 0
               ? "No channel is set up: alerts would only be seen and heard here."
               : `Ready: ${ready.map(({ channel }) => channelNames[channel]).join(", ")}.`}
-            {troubled.map(({ channel, state, note }) => ` ${channelNames[channel]} is ${healthWords[state]}${note === null ? "" : `: ${note}`}.`)}
+            {troubled.map(
+              ({ channel, state, note }) =>
+                ` ${channelNames[channel]} is ${healthWords[state]}${note === null ? "" : `: ${note}`}.`,
+            )}
           </p>
         </>
       )}

@@ -1,11 +1,12 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 
 import { setHold, useList } from "../state/list.ts";
 import { useSession } from "../state/session.ts";
 import { select, useView } from "../state/view.ts";
 import { FreshBar } from "./fresh-bar.tsx";
 import { ListState } from "./list-state.tsx";
+import "./list.css";
 import { Row } from "./row.tsx";
 
 const rowHeights = { comfortable: 44, dense: 32 } as const;
@@ -19,6 +20,7 @@ export function List(): React.JSX.Element {
   const density = useSession(({ preferences }) => preferences.density);
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = rowHeights[density];
+  // oxlint-disable-next-line react/incompatible-library -- the virtualizer is used in this component only, and nothing here is compiled
   const virtualizer = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller.current,
@@ -30,31 +32,35 @@ export function List(): React.JSX.Element {
 
   const focusedId = useView((view) => view.focusedId);
   const focusedIndex = focusedId === null ? -1 : shown.indexOf(focusedId);
-  useEffect(() => {
+  // Only a new focus scrolls: a row that moves by itself must not pull the list along.
+  const reveal = useEffectEvent(() => {
     if (focusedIndex !== -1) virtualizer.scrollToIndex(focusedIndex, { align: "auto" });
-    // Only a new focus scrolls: a row that moves by itself must not pull the list along.
-  }, [virtualizer, focusedId]); // eslint-disable-line react-hooks/exhaustive-deps
+  });
+  useEffect(() => {
+    if (focusedId !== null) reveal();
+  }, [focusedId]);
   useFocusFollows(scroller, focusedId);
   useKeyboardHold(scroller);
   useScrollbarWidth(scroller);
 
+  const isEmpty = shown.length === 0;
   return (
     <div
       className="board-list"
-      role="grid"
-      aria-label="Alerts"
-      aria-rowcount={shown.length + 1}
-      aria-colcount={columns.length + 3}
-      aria-multiselectable="true"
       onPointerEnter={() => setHold("pointer", true)}
       onPointerLeave={() => setHold("pointer", false)}
     >
-      <Head shown={shown} />
-      <FreshBar />
-      <div className="board-scroller" ref={scroller} role="rowgroup" tabIndex={shown.length === 0 ? 0 : -1}>
-        {shown.length === 0 ? (
-          <ListState />
-        ) : (
+      <div
+        role="grid"
+        className="board-grid"
+        aria-label="Alerts"
+        aria-rowcount={shown.length + 1}
+        aria-colcount={columns.length + 3}
+        aria-multiselectable="true"
+      >
+        <Head shown={shown} />
+        <FreshBar />
+        <div className="board-scroller" ref={scroller} {...(isEmpty ? {} : { role: "rowgroup", tabIndex: -1 })}>
           <div role="presentation" className="board-canvas" style={{ height: virtualizer.getTotalSize() }}>
             {virtualizer.getVirtualItems().map(({ index, key, start }) => (
               <div key={key} role="presentation" className="board-slot" style={{ transform: `translateY(${start}px)` }}>
@@ -62,14 +68,21 @@ export function List(): React.JSX.Element {
               </div>
             ))}
           </div>
-        )}
+        </div>
       </div>
+      {isEmpty && (
+        <div className="board-empty">
+          <ListState />
+        </div>
+      )}
     </div>
   );
 }
 
 function Head({ shown }: { readonly shown: readonly string[] }): React.JSX.Element {
-  const selectedCount = useView(({ selectedIds }) => shown.reduce((count, id) => count + (selectedIds.has(id) ? 1 : 0), 0));
+  const selectedCount = useView(({ selectedIds }) =>
+    shown.reduce((count, id) => count + (selectedIds.has(id) ? 1 : 0), 0),
+  );
   const isAll = shown.length > 0 && selectedCount === shown.length;
   return (
     <div role="row" aria-rowindex={1} className="board-head board-cols">

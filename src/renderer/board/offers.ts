@@ -23,7 +23,11 @@ interface Words {
 }
 
 const words: Readonly<Record<OfferKind, Words>> = {
-  acknowledge: { label: "Acknowledge", key: "A", hint: "You take it: the alarm and the escalation stop. With Shift: with a note" },
+  acknowledge: {
+    label: "Acknowledge",
+    key: "A",
+    hint: "You take it: the alarm and the escalation stop. With Shift: with a note",
+  },
   start: { label: "In progress", key: "P", hint: "It is being worked" },
   resolve: { label: "Resolve", key: "R", hint: "It is over; closing follows" },
   close: { label: "Close", key: "L", hint: "Final, with closure notes" },
@@ -34,7 +38,8 @@ const words: Readonly<Record<OfferKind, Words>> = {
 };
 
 /** Carried out at once; all others ask first. */
-export const isImmediate = (kind: OfferKind): kind is "acknowledge" | "start" => kind === "acknowledge" || kind === "start";
+export const isImmediate = (kind: OfferKind): kind is "acknowledge" | "start" =>
+  kind === "acknowledge" || kind === "start";
 export const isAsking = (kind: OfferKind): kind is AskingAction => kind !== "start" && kind !== "comment";
 
 /** In the order of the buttons. The plan is not known until the detail was read. */

@@ -8,6 +8,7 @@ import { useAlerts } from "../state/alerts.ts";
 import { useList } from "../state/list.ts";
 import { focusAlert, selectRange, toggleSelected, useView } from "../state/view.ts";
 import { NextCell, ReachedCell, StatusCell, WhatCell, WhereCell, WhoCell } from "./cells.tsx";
+import "./row.css";
 import { Age, NewMark, useReach } from "./ticking.tsx";
 
 interface RowProps {
@@ -50,7 +51,6 @@ function RowBody({ alert, index, isTabStop, isFocused, isSelected }: RowBodyProp
   const isOpen = isUnanswered(status);
   const isLost = isOpen && (status === "DROPPED" || reach === "nobody");
   const isOver = status === "RESOLVED" || status === "CLOSED";
-  const arrivedAt = isOpen ? useAlerts.getState().arrivedAtById.get(id) : undefined;
   const press = (event: React.MouseEvent): void => {
     if (event.shiftKey) selectRange(useList.getState().shown, id);
     else if (event.ctrlKey || event.metaKey) toggleSelected(id);
@@ -86,7 +86,7 @@ function RowBody({ alert, index, isTabStop, isFocused, isSelected }: RowBodyProp
       </span>
       <span role="gridcell" className="cell-number">
         <span className="line num">#{number}</span>
-        {arrivedAt !== undefined && <NewMark arrivedAt={arrivedAt} />}
+        {isOpen && <NewMark id={id} />}
       </span>
       <span role="gridcell" className="cell-age">
         <Age since={triggered_at} until={closed_at ?? resolved_at} />

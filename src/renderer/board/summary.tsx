@@ -5,6 +5,7 @@ import { formatCount } from "../parts/time.ts";
 import type { Tab } from "../state/filter.ts";
 import { type Figure, useList } from "../state/list.ts";
 import { setFilter, useView } from "../state/view.ts";
+import "./summary.css";
 import { Age } from "./ticking.tsx";
 
 /** People first: who was not reached, who waits. Each figure leads to its alerts. */
@@ -61,13 +62,25 @@ function SummaryFigure({ figure, label, look, tab }: SummaryFigureProps): React.
   );
 }
 
-function SeverityToggle({ severity, count }: { readonly severity: Severity; readonly count: number }): React.JSX.Element {
+function SeverityToggle({
+  severity,
+  count,
+}: {
+  readonly severity: Severity;
+  readonly count: number;
+}): React.JSX.Element {
   const severities = useView(({ filter }) => filter.severities);
   const isOn = severities.includes(severity);
   const toggle = (): void =>
     setFilter({ severities: isOn ? severities.filter((other) => other !== severity) : [...severities, severity] });
   return (
-    <button type="button" className="severity-toggle" aria-pressed={isOn} data-zero={count === 0 || undefined} onClick={toggle}>
+    <button
+      type="button"
+      className="severity-toggle"
+      aria-pressed={isOn}
+      data-zero={count === 0 || undefined}
+      onClick={toggle}
+    >
       <SeverityMark severity={severity} size={12} />
       <span className="num severity-toggle-count">{formatCount(count)}</span>
       <span className="severity-toggle-word">{severityNames[severity]}</span>

@@ -3,6 +3,7 @@ import { memo } from "react";
 
 import type { Alert } from "../../core/alert.ts";
 import { formatAge } from "../parts/time.ts";
+import { useAlerts } from "../state/alerts.ts";
 import { useClock } from "../state/clock.ts";
 import { type Reach, reachOf } from "../state/order.ts";
 
@@ -51,7 +52,8 @@ export function useReach(alert: Alert): Reach {
 const newForMs = 60_000;
 
 /** Stands for a while beside an alert that came in while somebody was watching. */
-export function NewMark({ arrivedAt }: { readonly arrivedAt: number }): React.JSX.Element | null {
+export function NewMark({ id }: { readonly id: string }): React.JSX.Element | null {
+  const arrivedAt = useAlerts(({ arrivedAtById }) => arrivedAtById.get(id) ?? 0);
   const isNew = useClock(({ now }) => now - arrivedAt < newForMs);
   return isNew ? <span className="line cell-new">new</span> : null;
 }

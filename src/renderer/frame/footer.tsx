@@ -16,7 +16,9 @@ const hints = [
 export function Footer(): React.JSX.Element {
   const open = useAlerts(({ order }) => order.length);
   const room = useRoom((state) => state.room);
-  const backup = useClock(({ now }) => (room?.last_backup_at ? `backed up ${formatInstant(room.last_backup_at, now)}` : "no backup yet"));
+  const backup = useClock(({ now }) =>
+    room?.last_backup_at ? `backed up ${formatInstant(room.last_backup_at, now)}` : "no backup yet",
+  );
   return (
     <footer className="footer num">
       {hints.map(([key, text]) => (
@@ -32,7 +34,11 @@ export function Footer(): React.JSX.Element {
       {room !== null && (
         <>
           <span>Journal {formatCount(room.journal_length)}</span>
-          {room.backup_error === null ? <span>{backup}</span> : <span className="crit">Backup failed: {room.backup_error}</span>}
+          {room.backup_error === null ? (
+            <span>{backup}</span>
+          ) : (
+            <span className="crit">Backup failed: {room.backup_error}</span>
+          )}
         </>
       )}
     </footer>

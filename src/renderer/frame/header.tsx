@@ -15,7 +15,7 @@ export function Header({ sound }: { readonly sound: React.ReactNode }): React.JS
   const operator = useSession(({ preferences }) => preferences.operator_name);
   const room = useRoom((state) => state.room);
   return (
-    <header className="header">
+    <section className="header" aria-label="Console">
       <b className="header-name">WATCHDESK</b>
       {isDemo && <span className="header-demo">Demo: nothing leaves this machine</span>}
       <span className="header-chip header-account clip" title={account}>
@@ -40,7 +40,7 @@ export function Header({ sound }: { readonly sound: React.ReactNode }): React.JS
         )}
       </span>
       <ClockFace />
-    </header>
+    </section>
   );
 }
 
@@ -58,7 +58,11 @@ function Chip({ health, label, word = null, title }: ChipProps): React.JSX.Eleme
     <li className="header-chip" data-health={health} title={title}>
       <HealthMark health={health} />
       <span>{label}</span>
-      {word === null ? <span className="unseen">{healthWords[health]}</span> : <i data-quiet={isQuiet || undefined}>{word}</i>}
+      {word === null ? (
+        <span className="unseen">{healthWords[health]}</span>
+      ) : (
+        <i data-quiet={isQuiet || undefined}>{word}</i>
+      )}
     </li>
   );
 }
@@ -93,7 +97,12 @@ function Station({ room }: { readonly room: RoomHealth | null }): React.JSX.Elem
   return troubles.length === 0 ? (
     <Chip health="ok" label="Station" title={`Receiving at ${room.receiver_url ?? ""}, storing, escalating on time`} />
   ) : (
-    <Chip health="failing" label="Station" word={troubles.join(", ")} title={[room.store_error, room.receiver_error].filter(Boolean).join(". ")} />
+    <Chip
+      health="failing"
+      label="Station"
+      word={troubles.join(", ")}
+      title={[room.store_error, room.receiver_error].filter(Boolean).join(". ")}
+    />
   );
 }
 

@@ -5,7 +5,11 @@ import { isFreeKey } from "../parts/free-key.ts";
 import { type Dialog, openDialog, openPage, type Page, useView } from "../state/view.ts";
 
 const pageByKey: Readonly<Record<string, Page>> = { b: "board", B: "board", ",": "settings" };
-const dialogByKey: Readonly<Record<string, Dialog>> = { "?": { kind: "keys" }, n: { kind: "raise" }, N: { kind: "raise" } };
+const dialogByKey: Readonly<Record<string, Dialog>> = {
+  "?": { kind: "keys" },
+  n: { kind: "raise" },
+  N: { kind: "raise" },
+};
 
 export function useFrameKeys(): void {
   useEffect(() => {

@@ -8,7 +8,10 @@ export function Starting(): React.JSX.Element {
   if (failure === null) return <CalmNotice title="Starting" />;
   return (
     <CalmNotice title={`Watchdesk's station does not answer: ${failure.message}`} tone="bad">
-      <p>It is asked again every 3 seconds. If this stays, quit Watchdesk from its tray menu and start it again: nothing that was accepted is lost.</p>
+      <p>
+        It is asked again every 3 seconds. If this stays, quit Watchdesk from its tray menu and start it again: nothing
+        that was accepted is lost.
+      </p>
       <div className="notice-actions">
         <ActionButton label="Try now" look="primary" onPress={() => void readSession()} />
       </div>

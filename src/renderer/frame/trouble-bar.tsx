@@ -31,7 +31,11 @@ interface Trouble {
   readonly act: string;
 }
 
-function connectionTrouble(failure: Failure | null, since: number | null, lastAnswerAt: number | null): readonly Trouble[] {
+function connectionTrouble(
+  failure: Failure | null,
+  since: number | null,
+  lastAnswerAt: number | null,
+): readonly Trouble[] {
   if (failure === null) return [];
   const asOf = lastAnswerAt === null ? "" : ` What is shown is as of ${formatClock(lastAnswerAt)}.`;
   if (failure.code === "crashed")
@@ -69,6 +73,11 @@ function roomTroubles(room: RoomHealth): readonly Trouble[] {
       : []),
     ...(room.engine_ok
       ? []
-      : [{ what: "Escalations are late.", act: "Watch the countdowns and escalate by hand; save the log folder and start Watchdesk again." }]),
+      : [
+          {
+            what: "Escalations are late.",
+            act: "Watch the countdowns and escalate by hand; save the log folder and start Watchdesk again.",
+          },
+        ]),
   ];
 }

@@ -87,28 +87,33 @@ function adviceOf(who: string, found: number, failure: string | null): string {
     : "Choose with arrow down, or go on: the name is kept as written";
 }
 
-function usePeople(q: string): { readonly people: readonly Person[]; readonly failure: string | null } {
-  const [found, setFound] = useState<{ readonly people: readonly Person[]; readonly failure: string | null }>({
-    people: [],
-    failure: null,
-  });
+interface Found {
+  /** What was looked for. */
+  readonly q: string;
+  readonly people: readonly Person[];
+  readonly failure: string | null;
+}
+
+function usePeople(q: string): Pick<Found, "people" | "failure"> {
+  const [found, setFound] = useState<Found>({ q: "", people: [], failure: null });
+  const sought = q.trim();
   useEffect(() => {
-    const sought = q.trim();
+    if (sought === "") return undefined;
     let isStale = false;
     const search = async (): Promise<void> => {
       try {
         const people = await ask("person.search", { q: sought });
-        if (!isStale) setFound({ people, failure: null });
+        if (!isStale) setFound({ q: sought, people, failure: null });
       } catch (error) {
-        if (!isStale) setFound({ people: [], failure: toCallFailed(error).failure.message });
+        if (!isStale) setFound({ q: sought, people: [], failure: toCallFailed(error).failure.message });
       }
     };
-    if (sought === "") setFound({ people: [], failure: null });
-    const timer = sought === "" ? undefined : setTimeout(() => void search(), pauseMs);
+    const timer = setTimeout(() => void search(), pauseMs);
     return () => {
       isStale = true;
       clearTimeout(timer);
     };
-  }, [q]);
-  return found;
+  }, [sought]);
+  // Those found for fewer letters stay in sight until the answer for more of them is there.
+  return sought === "" ? { people: [], failure: null } : found;
 }

@@ -62,5 +62,5 @@ export function discardDraft(): void {
   keep("raise", useRaiseDraft.getState());
 }
 
-export const isUntouched = ({ id: _, ...draft }: RaiseDraft): boolean =>
-  Object.values(draft).every((value) => value === null || value === "");
+export const isUntouched = (draft: RaiseDraft): boolean =>
+  Object.entries(draft).every(([name, value]) => name === "id" || value === null || value === "");

@@ -1,10 +1,15 @@
 import { Chip, CloseButton, TextInput } from "@mantine/core";
 
 import { Channel } from "../../core/alert.ts";
-import { channelNames } from "../parts/channel-name.ts";
+import { channelNames, wordChannels } from "../parts/channel-name.ts";
 import { useField } from "./field-state.ts";
 import { channelsOf, editRecipient, editSetup, isBlank, type RecipientDraft, useSetup } from "./setup-draft.ts";
 import { toFirstRun } from "./to-first-run.ts";
+
+const examples = {
+  primary: { name: "Asha Rao", email: "asha@northgate.example", phone: "+91 98450 12345", role: "Security" },
+  escalation: { name: "Vikram Shah", email: "vikram@northgate.example", phone: "+91 98450 54321", role: "Director" },
+};
 
 interface RecipientFieldsProps {
   readonly list: "primary" | "escalation";
@@ -15,15 +20,16 @@ interface RecipientFieldsProps {
 
 export function RecipientFields({ list, recipient, index, isRemovable }: RecipientFieldsProps): React.JSX.Element {
   const { key } = recipient;
+  const example = examples[list];
   const who = recipient.name.trim() || `${list === "primary" ? "recipient" : "escalation recipient"} ${index + 1}`;
   const remove = (): void => editSetup({ [list]: useSetup.getState()[list].filter((one) => one.key !== key) });
   return (
     <div className="setup-recipient" role="group" aria-label={who}>
       <div className="setup-recipient-fields">
-        <Part list={list} recipient={recipient} part="name" label="Name" placeholder="Asha Rao" />
-        <Part list={list} recipient={recipient} part="email" label="Email" placeholder="asha@northgate.example" />
-        <Part list={list} recipient={recipient} part="phone" label="Phone" placeholder="+91 98450 12345" />
-        <Part list={list} recipient={recipient} part="role" label="Role" placeholder="Security" />
+        <Part list={list} recipient={recipient} part="name" label="Name" placeholder={example.name} />
+        <Part list={list} recipient={recipient} part="email" label="Email" placeholder={example.email} />
+        <Part list={list} recipient={recipient} part="phone" label="Phone" placeholder={example.phone} />
+        <Part list={list} recipient={recipient} part="role" label="Role" placeholder={example.role} />
         <CloseButton className="setup-remove" aria-label={`Remove ${who}`} disabled={!isRemovable} onClick={remove} />
       </div>
       {!isBlank(recipient) && <RecipientChannels list={list} recipient={recipient} who={who} />}
@@ -95,7 +101,7 @@ function RecipientChannels({
       {told !== "" &&
         told.split("\n").map((message) => (
           <p key={message} className="setup-warning">
-            {message}
+            {wordChannels(message)}
           </p>
         ))}
     </>

@@ -10,6 +10,8 @@ import { createWatchdog } from "./watchdog.ts";
 
 /** How often the audio clock is looked at. A dead context is noticed after two looks. */
 const lookMs = 1000;
+/** A device that goes is not always announced at once. */
+const listEveryLooks = 10;
 /** The longest that a browser's timer can wait. */
 const longestTimerMs = 2 ** 31 - 1;
 
@@ -22,6 +24,7 @@ export function startAlarm(): () => void {
   const watchdog = createWatchdog();
   let seen: OutputsSeen = readOutputs(null);
   let isBlocked = false;
+  let looks = 0;
   let knownDropped: ReadonlySet<string> | null = null;
   let muteEnds: ReturnType<typeof setTimeout> | undefined;
 
@@ -84,6 +87,8 @@ export function startAlarm(): () => void {
       speaker.recreate();
       watchdog.forget();
     }
+    looks += 1;
+    if (looks % listEveryLooks === 0) void listOutputs();
     if (verdict.isBlocked === isBlocked) return;
     isBlocked = verdict.isBlocked;
     decide();

@@ -27,7 +27,8 @@ export function readOutputs(
         id: deviceId,
         label: label || `Output ${index + 1}`,
       })),
-    default_label: alias?.label.replace(/^Default\s*-\s*/u, "").trim() || null,
+    // Some systems say only "Default", which tells nothing.
+    default_label: alias?.label.replace(/^Default(?:\s*-\s*|$)/u, "").trim() || null,
   };
 }
 

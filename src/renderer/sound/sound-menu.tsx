@@ -92,10 +92,23 @@ function Mute({ status: { muted_until } }: { readonly status: SoundStatus }): Re
   );
 }
 
+/** How long the slider must stand still before its place is kept. */
+const settledMs = 150;
+
 function Volume(): React.JSX.Element {
   const kept = useSession(({ preferences }) => preferences.volume);
-  const [percent, setPercent] = useState(Math.round(kept * 100));
-  useEffect(() => setPercent(Math.round(kept * 100)), [kept]);
+  const [dragged, setDragged] = useState<number | null>(null);
+  const percent = dragged ?? Math.round(kept * 100);
+  // Keys held down would otherwise write faster than main answers.
+  useEffect(() => {
+    if (dragged === null) return undefined;
+    const timer = setTimeout(() => {
+      void writePreferences({ volume: dragged / 100 }).then(() =>
+        setDragged((latest) => (latest === dragged ? null : latest)),
+      );
+    }, settledMs);
+    return () => clearTimeout(timer);
+  }, [dragged]);
   const id = useId();
   return (
     <div>
@@ -109,8 +122,7 @@ function Volume(): React.JSX.Element {
         step={5}
         label={null}
         value={percent}
-        onChange={setPercent}
-        onChangeEnd={(value) => void writePreferences({ volume: value / 100 })}
+        onChange={setDragged}
         thumbProps={{ "aria-labelledby": id }}
       />
     </div>

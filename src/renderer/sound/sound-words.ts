@@ -34,7 +34,7 @@ export function soundInWords(status: SoundStatus, writeClock: (at: number) => st
       return {
         short: `muted${end}`,
         long: `${kept}. Sound comes back by itself${end === "" ? "" : ` at${end.slice(6)}`}.`,
-        tone: "bad",
+        tone: "note",
       };
     }
     case "playing": {

@@ -37,7 +37,10 @@ export async function act(id: string, action: AlertAction): Promise<Refusal | nu
     say({ tone: "good", text: `#${result.value.number} ${done[action.kind]}` });
     return null;
   } catch (error) {
-    return { kind: "conflict", detail: `Nothing was changed as far as this window knows: ${toCallFailed(error).failure.message}` };
+    return {
+      kind: "conflict",
+      detail: `Nothing was changed as far as this window knows: ${toCallFailed(error).failure.message}`,
+    };
   } finally {
     setActing(id, null);
   }

@@ -6,7 +6,7 @@ import type { Board, Failure } from "../../contract/calls.ts";
 import { type Alert, isOpen, isUnanswered } from "../../core/alert.ts";
 import { on } from "../bridge.ts";
 import { useClock } from "./clock.ts";
-import { ask, toCallFailed } from "./connection.ts";
+import { ask, toCallFailed, useConnection } from "./connection.ts";
 import { createBatch } from "./frame.ts";
 import { type Place, placeOf, reachOf, reorder } from "./order.ts";
 
@@ -44,10 +44,13 @@ const asking = new Set<string>();
 const ended = new Set<string>();
 let firstReadAt = 0;
 
+const today = (): number => new Date(useClock.getState().now).setHours(0, 0, 0, 0);
+
 /** Feeds the store until the returned function is called. */
 export function startAlerts(): () => void {
   let isStopped = false;
   let isStale = true;
+  let isReading = false;
   let timer: ReturnType<typeof setTimeout>;
 
   const batch = createBatch(async (ids: readonly string[]) => {
@@ -63,6 +66,7 @@ export function startAlerts(): () => void {
   async function readBoard(): Promise<void> {
     if (isStopped) return;
     clearTimeout(timer);
+    isReading = true;
     try {
       takeBoard(await ask("board.read", undefined, 20_000));
       isStale = false;
@@ -70,17 +74,25 @@ export function startAlerts(): () => void {
       useAlerts.setState({ failure: toCallFailed(error).failure });
       timer = setTimeout(() => batch.run(), retryMs);
     }
+    isReading = false;
   }
 
-  const today = (): number => new Date(useClock.getState().now).setHours(0, 0, 0, 0);
+  const reread = (): void => {
+    isStale = true;
+    batch.run();
+  };
+
   let day = today();
   const stopClock = useClock.subscribe(() => {
     rerankAsking();
     if (today() === day) return;
     // The count of alerts closed today starts again.
     day = today();
-    isStale = true;
-    batch.run();
+    reread();
+  });
+  // While main was silent, notices may have been lost with it.
+  const stopConnection = useConnection.subscribe(({ failure }, before) => {
+    if (failure === null && before.failure !== null && !isReading) reread();
   });
   const stopNotices = on("alert.changed", ({ ids }) => batch.add(ids));
   retryNow = () => batch.run();
@@ -88,6 +100,7 @@ export function startAlerts(): () => void {
   return () => {
     isStopped = true;
     stopClock();
+    stopConnection();
     stopNotices();
     clearTimeout(timer);
     batch.stop();
@@ -141,7 +154,15 @@ function takeBoard({ alerts, closed_today, last_triggered_at }: Board): void {
   }
   if (isFirst) firstReadAt = now;
   const order = reorder([], new Set(placeById.keys()), placeById);
-  useAlerts.setState({ status: "ready", failure: null, alertById, arrivedAtById, order, closed_today, last_triggered_at });
+  useAlerts.setState({
+    status: "ready",
+    failure: null,
+    alertById,
+    arrivedAtById,
+    order,
+    closed_today,
+    last_triggered_at,
+  });
 }
 
 function place(alert: Alert, now: number): void {

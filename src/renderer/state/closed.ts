@@ -15,8 +15,9 @@ interface Closed {
 
 export const useClosed = create<Closed>(() => ({ status: "idle", ids: [], failure: null }));
 
+const isLooking = (): boolean => useView.getState().filter.tab === "closed";
+
 export function startClosed(): () => void {
-  const isLooking = (): boolean => useView.getState().filter.tab === "closed";
   const stops = [
     useView.subscribe((view, before) => {
       if (view.filter.tab !== before.filter.tab && isLooking()) void readClosed();

@@ -26,14 +26,20 @@ export async function ask<C extends Call>(name: C, input: Input<C>, patience = p
     const failed = toCallFailed(error);
     // An input that was refused is an answer: main is there.
     if (failed.failure.code !== "invalid")
-      useConnection.setState((state) => ({ failure: failed.failure, failing_since: state.failing_since ?? Date.now() }));
+      useConnection.setState((state) => ({
+        failure: failed.failure,
+        failing_since: state.failing_since ?? Date.now(),
+      }));
     throw failed;
   }
 }
 
 async function silence(name: string, patience: number): Promise<never> {
   await new Promise((resolve) => setTimeout(resolve, patience));
-  throw new CallFailed({ code: "unavailable", message: `no answer to ${name} within ${Math.round(patience / 1000)} s` });
+  throw new CallFailed({
+    code: "unavailable",
+    message: `no answer to ${name} within ${Math.round(patience / 1000)} s`,
+  });
 }
 
 /** The bridge itself can fail, for example while the main process is going down. */

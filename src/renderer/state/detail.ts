@@ -26,7 +26,12 @@ export function startDetail(): () => void {
   const show = (id: string | null): void => {
     clearTimeout(timer);
     const detail = id === null ? null : (recent.get(id) ?? null);
-    useDetail.setState({ id, status: id === null ? "idle" : detail === null ? "loading" : "ready", detail, failure: null });
+    useDetail.setState({
+      id,
+      status: id === null ? "idle" : detail === null ? "loading" : "ready",
+      detail,
+      failure: null,
+    });
     if (id !== null) timer = setTimeout(() => void readDetail(id), settleMs);
   };
   const stops = [

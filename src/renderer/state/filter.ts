@@ -31,7 +31,8 @@ export interface Onlooker {
 }
 
 export const isMine = (alert: Alert, operator: string): boolean =>
-  operator !== "" && (alert.status === "ACKNOWLEDGED" || alert.status === "IN_PROGRESS" || alert.status === "RESOLVED") &&
+  operator !== "" &&
+  (alert.status === "ACKNOWLEDGED" || alert.status === "IN_PROGRESS" || alert.status === "RESOLVED") &&
   (alert.handed_to ?? alert.acknowledged_by ?? alert.resolved_by) === operator;
 
 export function createMatcher(filter: Filter, { operator_name, now }: Onlooker): (alert: Alert) => boolean {
@@ -42,7 +43,7 @@ export function createMatcher(filter: Filter, { operator_name, now }: Onlooker):
     (severities.length === 0 || severities.includes(alert.severity)) &&
     (types.length === 0 || types.includes(alert.alert_type)) &&
     (teams.length === 0 || teams.includes(alert.team_name ?? "")) &&
-    (words.length === 0 || words.every((word) => textOf(alert).includes(word)));
+    words.every((word) => textOf(alert).includes(word));
 }
 
 function isInTab(alert: Alert, tab: Tab, operator: string, now: number): boolean {

@@ -15,7 +15,7 @@ export function createBatch(work: (ids: readonly string[]) => Promise<void>): Ba
   let waiting = new Set<string>();
   let state: "idle" | "scheduled" | "working" = "idle";
   let isWanted = false;
-  let cancel = (): void => undefined;
+  let cancel: (() => void) | null = null;
 
   const schedule = (): void => {
     isWanted = true;
@@ -40,7 +40,7 @@ export function createBatch(work: (ids: readonly string[]) => Promise<void>): Ba
       schedule();
     },
     run: schedule,
-    stop: () => cancel(),
+    stop: () => cancel?.(),
   };
 }
 

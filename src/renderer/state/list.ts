@@ -92,7 +92,9 @@ function derive({ isFree }: { readonly isFree: boolean }): void {
     const alert = alertById.get(id);
     return alert !== undefined && matches(alert);
   });
-  const rows = isFree ? { shown: matching, fresh: [] } : hold(useList.getState().shown, matching, (id) => alertById.has(id));
+  const rows = isFree
+    ? { shown: matching, fresh: [] }
+    : hold(useList.getState().shown, matching, (id) => alertById.has(id));
   const open = order.flatMap((id) => alertById.get(id) ?? []);
   useList.setState({ ...rows, figures: countFigures(open, operator_name, now), pulsingId: newestCritical(open) });
 }

@@ -15,7 +15,11 @@ interface SessionState {
   readonly failure: Failure | null;
 }
 
-export const useSession = create<SessionState>(() => ({ session: null, preferences: defaultPreferences, failure: null }));
+export const useSession = create<SessionState>(() => ({
+  session: null,
+  preferences: defaultPreferences,
+  failure: null,
+}));
 
 const retryMs = 3000;
 
@@ -23,7 +27,8 @@ const retryMs = 3000;
 export function startSession(): () => void {
   let timer: ReturnType<typeof setTimeout>;
   const read = async (): Promise<void> => {
-    if (useSession.getState().session === null && !(await readSession())) timer = setTimeout(() => void read(), retryMs);
+    if (useSession.getState().session === null && !(await readSession()))
+      timer = setTimeout(() => void read(), retryMs);
   };
   void read();
   return () => clearTimeout(timer);

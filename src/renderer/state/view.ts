@@ -45,7 +45,12 @@ export const useView = create<View>(() => ({
 }));
 
 useView.subscribe(({ page, filter, focusedId, selectedIds }, before) => {
-  if (page === before.page && filter === before.filter && focusedId === before.focusedId && selectedIds === before.selectedIds)
+  if (
+    page === before.page &&
+    filter === before.filter &&
+    focusedId === before.focusedId &&
+    selectedIds === before.selectedIds
+  )
     return;
   keep("view", { page, filter, focusedId, selectedIds: [...selectedIds] });
 });

@@ -1,5 +1,14 @@
 // Mantine in the console's own tokens, so that its fields and dialogs look like the rest in both themes.
-import { Button, Checkbox, type CSSVariablesResolver, createTheme, Modal, Textarea, TextInput, Tooltip } from "@mantine/core";
+import {
+  Button,
+  Checkbox,
+  type CSSVariablesResolver,
+  createTheme,
+  Modal,
+  Textarea,
+  TextInput,
+  Tooltip,
+} from "@mantine/core";
 
 export const theme = createTheme({
   fontFamily: "var(--font)",

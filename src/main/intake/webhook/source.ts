@@ -28,8 +28,7 @@ export interface Source {
 }
 
 /** An alarm is never refused for being wordy: it is cut. */
-export const clip = (text: string, length: number): string =>
-  text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+const clip = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length - 1)}…`);
 
 /** Null for what says nothing. Senders put numbers and objects where text is meant. */
 export function toText(value: unknown, length: number): string | null {

@@ -30,7 +30,9 @@ export function Choice({ plan }: { readonly plan: Plan }): React.JSX.Element {
               ) : (
                 <Fact label="Escalation">off</Fact>
               )}
-              <Fact label="Channels">{configuration.notification_channels.map((channel) => channelNames[channel]).join(", ")}</Fact>
+              <Fact label="Channels">
+                {configuration.notification_channels.map((channel) => channelNames[channel]).join(", ")}
+              </Fact>
               <Fact label="False alarm">
                 {configuration.auto_close_false_alarm_seconds === null
                   ? "never closes by itself"
@@ -54,7 +56,13 @@ export function Choice({ plan }: { readonly plan: Plan }): React.JSX.Element {
   );
 }
 
-function Recipients({ label, recipients }: { readonly label: string; readonly recipients: readonly Recipient[] }): React.JSX.Element {
+function Recipients({
+  label,
+  recipients,
+}: {
+  readonly label: string;
+  readonly recipients: readonly Recipient[];
+}): React.JSX.Element {
   return (
     <Fact label={label}>
       {recipients.length === 0 ? (
@@ -73,7 +81,13 @@ function Recipients({ label, recipients }: { readonly label: string; readonly re
   );
 }
 
-export function Fact({ label, children }: { readonly label: string; readonly children: React.ReactNode }): React.JSX.Element {
+export function Fact({
+  label,
+  children,
+}: {
+  readonly label: string;
+  readonly children: React.ReactNode;
+}): React.JSX.Element {
   return (
     <div className="fact">
       <dt>{label}</dt>

@@ -66,7 +66,9 @@ function Composer({ alertId }: { readonly alertId: string }): React.JSX.Element 
           if (event.key === "Escape") event.currentTarget.blur();
         }}
       />
-      {text !== "" && <ActionButton label="Comment" keys="Ctrl ↵" look="primary" isBusy={isBusy} onPress={() => void send()} />}
+      {text !== "" && (
+        <ActionButton label="Comment" keys="Ctrl ↵" look="primary" isBusy={isBusy} onPress={() => void send()} />
+      )}
       {failure !== null && (
         <p className="field-error" role="alert">
           {failure}

@@ -11,7 +11,7 @@ export function Contacts({ contacts }: { readonly contacts: readonly EmergencyCo
       ) : (
         <div className="contact-list">
           {contacts.map(({ name, phone }) => (
-            <CopyButton key={`${name} ${phone}`} value={phone} label={`Copy the number of ${name}, ${phone}`} className="contact">
+            <CopyButton key={`${name} ${phone}`} value={phone} label={`Copy ${name} ${phone}`} className="contact">
               {name} <b className="num">{phone}</b>
             </CopyButton>
           ))}

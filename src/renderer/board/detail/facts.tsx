@@ -60,7 +60,7 @@ export function Facts({ alert, escalations }: FactsProps): React.JSX.Element {
           </Fact>
         ))}
         <Fact label="Id">
-          <CopyButton value={alert.id} label="Copy the id of this alert">
+          <CopyButton value={alert.id} label={`Copy the id ${alert.id}`}>
             {alert.id}
           </CopyButton>
         </Fact>

@@ -38,7 +38,9 @@ export function Heading({ alert, plan }: HeadingProps): React.JSX.Element {
       <h2>{alert.title || typeNames[alert.alert_type]}</h2>
       <WhoLine alert={alert} />
       <WhereLine alert={alert} />
-      {alert.description !== null && alert.description !== "" && <p className="pane-description">{alert.description}</p>}
+      {alert.description !== null && alert.description !== "" && (
+        <p className="pane-description">{alert.description}</p>
+      )}
       <ChosenLine alert={alert} plan={plan} />
     </header>
   );
@@ -73,7 +75,7 @@ function WhereLine({ alert }: { readonly alert: Alert }): React.JSX.Element {
       {position === null ? (
         name === null && <span className="mute">No position</span>
       ) : (
-        <CopyButton value={coordinates} label={`Copy the position ${coordinates}`}>
+        <CopyButton value={coordinates} label={`Copy the position ${position}`}>
           <span className="num">{position}</span>
         </CopyButton>
       )}
@@ -81,8 +83,9 @@ function WhereLine({ alert }: { readonly alert: Alert }): React.JSX.Element {
   );
 }
 
+const showWhy = (): void => document.querySelector(`#${choiceAnchor}`)?.scrollIntoView({ block: "start" });
+
 function ChosenLine({ alert, plan }: HeadingProps): React.JSX.Element {
-  const showWhy = (): void => document.querySelector(`#${choiceAnchor}`)?.scrollIntoView({ block: "start" });
   return (
     <p className="pane-line mute">
       {alert.config_name === null ? (

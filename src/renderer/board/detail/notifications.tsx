@@ -10,13 +10,20 @@ import { isCall, stateOf } from "./notification-words.ts";
 const noticesAtFirst = 0;
 
 /** Who was called, on which channel, with every attempt; notices of status stand apart, since they ask nobody to come. */
-export function Notifications({ notifications }: { readonly notifications: readonly Notification[] }): React.JSX.Element {
+export function Notifications({
+  notifications,
+}: {
+  readonly notifications: readonly Notification[];
+}): React.JSX.Element {
   const calls = notifications.filter(isCall);
   const notices = notifications.filter((notification) => !isCall(notification));
   const [isOpen, setOpen] = useState(noticesAtFirst > 0);
   const reached = calls.filter(({ status }) => status === "sent" || status === "delivered").length;
   return (
-    <PaneSection title="Notifications" aside={calls.length === 0 ? undefined : `${reached} of ${calls.length} got through`}>
+    <PaneSection
+      title="Notifications"
+      aside={calls.length === 0 ? undefined : `${reached} of ${calls.length} got through`}
+    >
       {calls.length === 0 && <p className="pane-text mute">Nobody was called.</p>}
       <ul className="notification-list">
         {calls.map((notification) => (
@@ -66,7 +73,9 @@ function NotificationLine({ notification }: { readonly notification: Notificatio
       {isOpen && (
         <div className="notification-more">
           <p className="num">
-            {[recipient_role, notification.address ?? "no address", notification.provider_id].filter(Boolean).join(" · ")}
+            {[recipient_role, notification.address ?? "no address", notification.provider_id]
+              .filter(Boolean)
+              .join(" · ")}
           </p>
           <ol>
             <li className="num">{formatClock(notification.queued_at)} queued</li>

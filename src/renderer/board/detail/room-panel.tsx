@@ -46,12 +46,22 @@ export function RoomPanel(): React.JSX.Element {
               <Fact label="Receiver">
                 {room.receiver_url ?? <b className="crit">not listening: {room.receiver_error ?? "no reason given"}</b>}
               </Fact>
-              <Fact label="Escalation">{room.engine_ok ? "running on time" : <b className="crit">late: beats do not complete</b>}</Fact>
-              <Fact label="Store">{room.store_error === null ? "writes" : <b className="crit">{room.store_error}</b>}</Fact>
+              <Fact label="Escalation">
+                {room.engine_ok ? "running on time" : <b className="crit">late: beats do not complete</b>}
+              </Fact>
+              <Fact label="Store">
+                {room.store_error === null ? "writes" : <b className="crit">{room.store_error}</b>}
+              </Fact>
               <Fact label="Journal">{formatCount(room.journal_length)} events</Fact>
-              <Fact label="Backup">{room.backup_error === null ? backup : <b className="crit">{room.backup_error}</b>}</Fact>
+              <Fact label="Backup">
+                {room.backup_error === null ? backup : <b className="crit">{room.backup_error}</b>}
+              </Fact>
               <Fact label="Configurations">
-                {room.configurations === 0 ? <b className="crit">none: nobody would be notified</b> : room.configurations}
+                {room.configurations === 0 ? (
+                  <b className="crit">none: nobody would be notified</b>
+                ) : (
+                  room.configurations
+                )}
               </Fact>
               <Fact label="People">{room.people}</Fact>
               {session !== null && (
