@@ -1,26 +1,12 @@
 // What a command does to an alert: the events it causes, or why it is refused. Pure: the moment and new ids come in.
 import { type AlertState, type AlertStatus, isUnanswered } from "./alert.ts";
 import type { AlertCommand } from "./alert-command.ts";
-import type { AlertEvent, Page } from "./alert-event.ts";
-import { employeePage, escalationDeadline, exhaustionDeadline, noticeAll, pageAll } from "./configuration-track.ts";
+import type { AlertEvent } from "./alert-event.ts";
+import type { Circumstances, Decision, Doing } from "./decision.ts";
 import { nextAttempt } from "./delivery.ts";
-import type { Recipient } from "./configuration.ts";
-import type { Plan } from "./plan.ts";
 import { conflict, invalid, type Refusal } from "./refusal.ts";
-
-export interface Circumstances {
-  /** Epoch ms. */
-  readonly now: number;
-  readonly plan: Plan;
-  /** Whether the person who raised the alert has a device to push to. */
-  readonly employeeHasDevice: boolean;
-  /** Unique text for things that the command makes (a comment, an escalation). */
-  readonly newId: string;
-}
-
-export type Decision = readonly AlertEvent[] | Refusal;
-
-export const isRefusal = (decision: Decision): decision is Refusal => "kind" in decision;
+import { statusPages, taken } from "./status-pages.ts";
+import { callAgain, escalateByHand, handOff, reject, step } from "./track-decide.ts";
 
 /** Statuses from which each step of an alert's life may be taken (design, "An alert's life"). */
 const from: Readonly<Record<string, readonly AlertStatus[]>> = {
@@ -64,25 +50,13 @@ export function decide(state: AlertState, command: AlertCommand, circumstances: 
     case "reopen":
       return [{ type: "alert.reopened", payload: taken(state, command, "IN_PROGRESS", circumstances) }];
     case "unacknowledge":
-      return [
-        {
-          type: "alert.unacknowledged",
-          payload: {
-            ...taken(state, command, "TRIGGERED", circumstances),
-            ...escalationDeadline(circumstances.plan.configuration, circumstances.now),
-          },
-        },
-      ];
-    case "reject": {
-      const { by, by_id, notes } = command;
-      return [{ type: "alert.rejected", payload: { by, by_id, notes } }];
-    }
-    case "hand_off": {
-      const { by, by_id, notes, destination } = command;
-      return [{ type: "alert.handed_off", payload: { by, by_id, notes, destination } }];
-    }
+      return callAgain(state, command, circumstances);
+    case "reject":
+      return reject(state, command, circumstances);
+    case "hand_off":
+      return handOff(state, command, circumstances);
     case "escalate":
-      return escalate(state, circumstances, { by: command.by, notes: command.notes });
+      return escalateByHand(state, command, circumstances);
     case "step":
       return step(state, circumstances);
     case "repeat":
@@ -112,19 +86,6 @@ function delivered(state: AlertState, command: Extract<AlertCommand, { kind: "de
   const next_at = isWorthIt ? nextAttempt(notification.kind, notification.attempts.length, now, 0.5, null) : null;
   return [{ type: "notification.delivered", payload: { ...payload, next_at } }];
 }
-
-interface Doing {
-  readonly by: string;
-  readonly by_id: string | null;
-  readonly notes: string | null;
-}
-
-const taken = (state: AlertState, doing: Doing, status: AlertStatus, circumstances: Circumstances) => ({
-  by: doing.by,
-  by_id: doing.by_id,
-  notes: doing.notes,
-  pages: statusPages(state, status, doing, circumstances),
-});
 
 /** Resolved within the limit, inclusive, is a false alarm: it closes at once (seed 002, field 12: 120 <= 120). */
 function resolve(state: AlertState, doing: Doing, circumstances: Circumstances): Decision {
@@ -165,89 +126,6 @@ function close(
         is_auto: false,
       },
     },
-  ];
-}
-
-/** The engine's step at a deadline. Whatever the beat's snapshot was, an answered alert is left alone. */
-function step(state: AlertState, circumstances: Circumstances): Decision {
-  const { alert } = state;
-  const isDue = alert.next_escalation_at !== null && alert.next_escalation_at <= circumstances.now;
-  if (!isDue || !isUnanswered(alert.status)) return [];
-  if (alert.next_step === "drop")
-    return [{ type: "alert.dropped", payload: { reason: "everybody was told and nobody answered in time" } }];
-  return escalate(state, circumstances, null);
-}
-
-function escalate(
-  state: AlertState,
-  { now, plan, newId }: Circumstances,
-  asked: { readonly by: string; readonly notes: string | null } | null,
-): Decision {
-  const { alert } = state;
-  const { configuration } = plan;
-  const round = String(state.escalations.length + 2);
-  const recipients = configuration?.escalation_recipients ?? [];
-  const allowed = configuration?.notification_channels ?? [];
-  const names = recipients.map((recipient) => recipient.name);
-  if (recipients.length === 0 && asked !== null)
-    return conflict(
-      configuration === null
-        ? `Alert #${alert.number} has no configuration, so nobody is named to escalate to`
-        : `"${configuration.config_name}" names nobody to escalate to`,
-    );
-  const waited = configuration?.escalation_threshold_seconds ?? 0;
-  const escalated = pageAll(recipients, allowed, { alertId: alert.id, kind: "escalated", round });
-  const notices =
-    configuration?.notify_on_escalation === true && recipients.length > 0
-      ? noticeAll(configuration.primary_recipients, allowed, {
-          alertId: alert.id,
-          kind: "escalation_notice",
-          round,
-          about: { status: "TRIGGERED", by: names.join(", "), notes: asked?.notes ?? null, to_employee: false },
-        })
-      : [];
-  const deadline =
-    configuration === null || recipients.length === 0
-      ? { next_at: now, next_step: "drop" as const }
-      : exhaustionDeadline(configuration, now);
-  return [
-    {
-      type: "alert.escalated",
-      payload: {
-        escalation_id: newId,
-        level: alert.escalation_level + 1,
-        to: names,
-        reason: asked === null ? `not acknowledged in ${waited} s` : `escalated by ${asked.by}`,
-        is_auto: asked === null,
-        by: asked?.by ?? null,
-        notes: asked?.notes ?? null,
-        ...deadline,
-        pages: [...escalated, ...notices],
-      },
-    },
-  ];
-}
-
-/** Primaries and the employee on every change; once it is over, also those it was escalated to (seed 002, field 10). */
-function statusPages(
-  state: AlertState,
-  status: AlertStatus,
-  doing: Doing,
-  { plan, employeeHasDevice, newId }: Circumstances,
-): readonly Page[] {
-  const { configuration } = plan;
-  if (configuration === null || !configuration.notify_on_status_change) return [];
-  const isOver = status === "RESOLVED" || status === "CLOSED";
-  const wasEscalated = state.escalations.length > 0;
-  const told: readonly Recipient[] = [
-    ...configuration.primary_recipients,
-    ...(isOver && wasEscalated ? (configuration.escalation_recipients ?? []) : []),
-  ];
-  const about = { status, by: doing.by, notes: doing.notes, to_employee: false };
-  const kind = status === "CLOSED" ? "closed" : "status_changed";
-  return [
-    ...noticeAll(told, configuration.notification_channels, { alertId: state.alert.id, kind, round: newId, about }),
-    ...employeePage(state.alert, employeeHasDevice, newId, { ...about, to_employee: true }),
   ];
 }
 

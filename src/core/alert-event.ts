@@ -84,14 +84,24 @@ export type AlertEvent =
       readonly payload: Taken & { readonly next_at: number | null; readonly next_step: "escalate" | "drop" | null };
     }
   | { readonly type: "alert.rejected"; readonly payload: Taken }
-  | { readonly type: "alert.handed_off"; readonly payload: Taken & { readonly destination: string } }
+  | {
+      readonly type: "alert.handed_off";
+      readonly payload: Taken & {
+        readonly destination: string;
+        /** Those who were being asked are not any more. */
+        readonly stops_tracks: boolean;
+      };
+    }
   | {
       readonly type: "alert.commented";
       readonly payload: { readonly comment_id: string; readonly by: string; readonly text: string };
     }
   | {
       readonly type: "track.begun";
-      readonly payload: Pick<Track, "kind" | "name" | "team_id" | "policy"> & { readonly track_id: string; readonly reason: string };
+      readonly payload: Pick<Track, "kind" | "name" | "team_id" | "policy"> & {
+        readonly track_id: string;
+        readonly reason: string;
+      };
     }
   | {
       readonly type: "track.layer_started";
@@ -107,7 +117,12 @@ export type AlertEvent =
     }
   | {
       readonly type: "track.layer_skipped";
-      readonly payload: { readonly track_id: string; readonly layer: number; readonly round: number; readonly reason: string };
+      readonly payload: {
+        readonly track_id: string;
+        readonly layer: number;
+        readonly round: number;
+        readonly reason: string;
+      };
     }
   | { readonly type: "track.repeated"; readonly payload: { readonly track_id: string; readonly round: number } }
   | { readonly type: "track.exhausted"; readonly payload: { readonly track_id: string; readonly reason: string } }

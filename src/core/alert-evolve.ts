@@ -100,7 +100,7 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
         next_step,
       }));
       return {
-        ...withTracks(withAlert(state, { status: "TRIGGERED", escalation_level: level }), tracks),
+        ...withTracks(withAlert(state, { ...openAgain(alert), escalation_level: level }), tracks),
         escalations: [...state.escalations, escalation],
       };
     }
@@ -151,12 +151,14 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
     case "alert.unacknowledged": {
       const { next_at, next_step } = event.payload;
       const again = (track: Track): Track => ({ ...track, status: "running", next_at, next_step });
-      return withTracks(withAlert(state, { status: "TRIGGERED" }), editTrack(alert.tracks, "configuration", again));
+      return withTracks(withAlert(state, openAgain(alert)), editTrack(alert.tracks, "configuration", again));
     }
     case "alert.rejected":
       return withTracks(state, answerAs(alert.tracks, event.payload, "rejected", at));
     case "alert.handed_off":
-      return withAlert(stopped(state), { handed_to: event.payload.destination });
+      return withAlert(event.payload.stops_tracks ? cancelPages(stopped(state)) : state, {
+        handed_to: event.payload.destination,
+      });
     case "alert.commented": {
       const { comment_id, by, text } = event.payload;
       return {
@@ -171,14 +173,18 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
     case "track.layer_started":
     case "track.exhausted": {
       const moved = withTracks(state, evolveTracks(alert.tracks, event, at));
-      const isOpenAgain = event.type === "track.layer_started" && alert.status !== "TRIGGERED";
-      return cancelLaterSteps(isOpenAgain ? withAlert(moved, { status: "TRIGGERED" }) : moved, event.payload.track_id, at);
+      const asking = event.type === "track.layer_started" ? withAlert(moved, openAgain(alert)) : moved;
+      return cancelLaterSteps(asking, event.payload.track_id, at);
     }
     case "notification.attempted":
     case "notification.delivered":
       return evolveNotifications(state, event, at);
   }
 }
+
+/** People are being called, so nobody has it. The first answer stays on record. */
+const openAgain = (alert: Alert): Partial<Alert> =>
+  alert.status === "TRIGGERED" ? {} : { status: "TRIGGERED", acknowledged_by: null, acknowledged_by_id: null };
 
 /** Whole seconds, as the seed counts them; a clock that was set back never gives a negative time. */
 const seconds = (from: number, to: number): number => Math.max(0, Math.floor((to - from) / 1000));

@@ -29,7 +29,7 @@ export function pageAll(
 }
 
 /** Quietest first. A notice is no call for help, so it never rings. */
-const noticeChannels: readonly Channel[] = ["EMAIL", "PUSH", "WHATSAPP", "SMS"];
+export const noticeChannels: readonly Channel[] = ["EMAIL", "PUSH", "WHATSAPP", "SMS"];
 
 /** One notice for each recipient, on the quietest channel that reaches them: mail where there is mail (seed 002, steps 7, 8 and 10). */
 export function noticeAll(

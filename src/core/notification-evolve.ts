@@ -11,7 +11,8 @@ export const isCall = ({ kind }: Pick<Notification, "kind">): boolean =>
 const isWaiting = ({ status }: Notification): boolean => status === "queued" || status === "retrying";
 
 export function evolveNotifications(state: AlertState, event: NotificationEvent, at: number): AlertState {
-  const edit = event.type === "notification.attempted" ? attempted(state.alert, event.payload, at) : delivered(event.payload, at);
+  const edit =
+    event.type === "notification.attempted" ? attempted(state.alert, event.payload, at) : delivered(event.payload, at);
   return {
     ...state,
     notifications: state.notifications.map((notification) =>
@@ -33,7 +34,13 @@ const attempted =
     if (notification.status === "cancelled") return { ...notification, attempts, error };
     const isWanted = !isCall(notification) || isUnanswered(alert.status);
     const nextAt = isWanted ? next_at : null;
-    return { ...notification, attempts, status: nextAt === null ? "failed" : "retrying", error, next_attempt_at: nextAt };
+    return {
+      ...notification,
+      attempts,
+      status: nextAt === null ? "failed" : "retrying",
+      error,
+      next_attempt_at: nextAt,
+    };
   };
 
 const delivered =

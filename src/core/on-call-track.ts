@@ -42,12 +42,20 @@ const longestChain = 10;
 
 /** Begins a team's track: layer 1, or the first layer that has somebody. */
 export function beginTeam(team: Team, reason: string, moment: Moment): readonly AlertEvent[] {
-  const track = trackOf({ id: `team:${team.id}`, kind: "team", name: team.name, team_id: team.id, policy: team.policy }, moment);
+  const track = trackOf(
+    { id: `team:${team.id}`, kind: "team", name: team.name, team_id: team.id, policy: team.policy },
+    moment,
+  );
   return [begun(track, reason), ...advance(track, reason, moment)];
 }
 
 /** Begins a track of one layer that holds these people. */
-export function beginPeople(people: readonly OnCallPerson[], timeoutSeconds: number, reason: string, moment: Moment): readonly AlertEvent[] {
+export function beginPeople(
+  people: readonly OnCallPerson[],
+  timeoutSeconds: number,
+  reason: string,
+  moment: Moment,
+): readonly AlertEvent[] {
   const names = people.map(({ name }) => name).join(", ");
   const id = `people:${moment.tracks.filter(({ kind }) => kind === "people").length + 1}`;
   const layers = [{ timeout_seconds: timeoutSeconds, color_hex: "#10B981" }];
@@ -56,14 +64,26 @@ export function beginPeople(people: readonly OnCallPerson[], timeoutSeconds: num
   return [begun(track, reason), layerStarted(track, 1, 0, people, reason, moment)];
 }
 
-const trackOf = (
-  of: Pick<Track, "id" | "kind" | "name" | "team_id" | "policy">,
-  { now }: Moment,
-): Track => ({ ...of, layer: 0, round: 0, status: "running", next_at: now, next_step: "escalate", responders: [] });
+const trackOf = (of: Pick<Track, "id" | "kind" | "name" | "team_id" | "policy">, { now }: Moment): Track => ({
+  ...of,
+  layer: 0,
+  round: 0,
+  status: "running",
+  next_at: now,
+  next_step: "escalate",
+  responders: [],
+});
 
 const begun = (track: Track, reason: string): AlertEvent => ({
   type: "track.begun",
-  payload: { track_id: track.id, kind: track.kind, name: track.name, team_id: track.team_id, policy: track.policy, reason },
+  payload: {
+    track_id: track.id,
+    kind: track.kind,
+    name: track.name,
+    team_id: track.team_id,
+    policy: track.policy,
+    reason,
+  },
 });
 
 /** What follows when the layer in progress is over: the next that has somebody, again from the first, elsewhere, or the end. */
@@ -79,7 +99,10 @@ export function advance(track: Track, reason: string, moment: Moment): readonly 
     if (layer <= policy.layers.length) {
       const people = moment.roster.onCall(team_id, layer);
       if (people.length > 0) return [...events, layerStarted(track, layer, round, people, why, moment)];
-      events.push({ type: "track.layer_skipped", payload: { track_id: track.id, layer, round, reason: "nobody is on call" } });
+      events.push({
+        type: "track.layer_skipped",
+        payload: { track_id: track.id, layer, round, reason: "nobody is on call" },
+      });
       continue;
     }
     // Walking the layers again helps only where somebody was there to ask.
@@ -93,13 +116,19 @@ export function advance(track: Track, reason: string, moment: Moment): readonly 
   return [...events, ...handOver(track, policy, wasSomebodyAsked, moment)];
 }
 
-function handOver(track: Track, policy: PolicyFields, wasSomebodyAsked: boolean, moment: Moment): readonly AlertEvent[] {
+function handOver(
+  track: Track,
+  policy: PolicyFields,
+  wasSomebodyAsked: boolean,
+  moment: Moment,
+): readonly AlertEvent[] {
   const why = wasSomebodyAsked || track.responders.length > 0 ? "nobody answered" : "nobody is on call";
   const teams = policy.reassign_team_ids.flatMap((ref) => moment.roster.team(String(ref)) ?? []);
   const known = new Set(moment.tracks.map(({ id }) => id)).add(track.id);
   const fresh = teams.filter(({ id }) => !known.has(`team:${id}`));
   const people = moment.roster.people(policy.reassign_user_ids.map(String));
-  if ((fresh.length === 0 && people.length === 0) || moment.tracks.length >= longestChain) return [exhausted(track, why)];
+  if ((fresh.length === 0 && people.length === 0) || moment.tracks.length >= longestChain)
+    return [exhausted(track, why)];
   const to = [...fresh.map(({ name }) => name), ...people.map(({ name }) => name)].join(", ");
   const events: AlertEvent[] = [exhausted(track, `${why}; reassigned to ${to}`)];
   let tracks = [...moment.tracks, track];
@@ -108,7 +137,12 @@ function handOver(track: Track, policy: PolicyFields, wasSomebodyAsked: boolean,
     if (tracks.some(({ id }) => id === `team:${team.id}`)) continue;
     const begins = beginTeam(team, reason, { ...moment, tracks });
     events.push(...begins);
-    tracks = [...tracks, ...begins.flatMap((event) => (event.type === "track.begun" ? [trackOf({ ...event.payload, id: event.payload.track_id }, moment)] : []))];
+    tracks = [
+      ...tracks,
+      ...begins.flatMap((event) =>
+        event.type === "track.begun" ? [trackOf({ ...event.payload, id: event.payload.track_id }, moment)] : [],
+      ),
+    ];
   }
   const lastTimeout = policy.layers.at(-1)?.timeout_seconds ?? 300;
   if (people.length > 0) events.push(...beginPeople(people, lastTimeout, reason, { ...moment, tracks }));

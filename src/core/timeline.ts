@@ -80,6 +80,23 @@ function wordsOf(event: AlertEvent, nameOf: (notificationId: string) => string):
       return { text: `Handed off to ${event.payload.destination} by ${event.payload.by}`, notes: event.payload.notes };
     case "alert.commented":
       return { text: `${event.payload.by} commented`, notes: event.payload.text };
+    case "track.begun":
+      return { text: `${event.payload.name} is being called: ${event.payload.reason}` };
+    case "track.layer_started": {
+      const { layer, round, people, timeout_seconds, reason } = event.payload;
+      const names = people.map(({ name }) => name).join(", ");
+      const again = round === 0 ? "" : `, round ${round + 1}`;
+      return {
+        text: `Layer ${layer}${again}: ${names} asked, for ${timeout_seconds} s; ${reason}`,
+        tone: layer === 1 && round === 0 ? "normal" : "bad",
+      };
+    }
+    case "track.layer_skipped":
+      return { text: `Layer ${event.payload.layer} skipped: ${event.payload.reason}`, tone: "bad" };
+    case "track.repeated":
+      return { text: `Nobody answered on any layer: starting again, round ${event.payload.round + 1}`, tone: "bad" };
+    case "track.exhausted":
+      return { text: `Nobody left to call: ${event.payload.reason}`, tone: "bad" };
     case "notification.attempted": {
       const { notification_id, outcome, error, next_at } = event.payload;
       if (outcome === "sent") return { text: `${nameOf(notification_id)}: sent`, tone: "good" };

@@ -24,7 +24,9 @@ export const editTrack = (tracks: readonly Track[], id: string, edit: (track: Tr
 
 /** Somebody has it, or it is over: nothing moves any more. */
 export const stopTracks = (tracks: readonly Track[]): readonly Track[] =>
-  tracks.map((track) => (track.status === "running" ? { ...track, status: "stopped", next_at: null, next_step: null } : track));
+  tracks.map((track) =>
+    track.status === "running" ? { ...track, status: "stopped", next_at: null, next_step: null } : track,
+  );
 
 /** What somebody who was asked has answered, on whatever track they were asked. */
 export const answerAs = (

@@ -1,0 +1,27 @@
+// What core is told when it decides, and what it answers.
+import type { AlertEvent } from "./alert-event.ts";
+import type { Roster } from "./on-call-track.ts";
+import type { Plan } from "./plan.ts";
+import type { Refusal } from "./refusal.ts";
+
+export interface Circumstances {
+  /** Epoch ms. */
+  readonly now: number;
+  readonly plan: Plan;
+  /** Whether the person who raised the alert has a device to push to. */
+  readonly employeeHasDevice: boolean;
+  /** Unique text for things that the command makes (a comment, an escalation). */
+  readonly newId: string;
+  /** Who is on call now, and how each of them wants to be told of an alert of this severity. */
+  readonly roster: Roster;
+}
+
+export type Decision = readonly AlertEvent[] | Refusal;
+
+export const isRefusal = (decision: Decision): decision is Refusal => "kind" in decision;
+
+export interface Doing {
+  readonly by: string;
+  readonly by_id: string | null;
+  readonly notes: string | null;
+}

@@ -1,0 +1,59 @@
+// Who is told when an alert changes hands or is over.
+import type { AlertState, AlertStatus } from "./alert.ts";
+import type { Page } from "./alert-event.ts";
+import { employeePage, noticeAll, noticeChannels } from "./configuration-track.ts";
+import type { Recipient } from "./configuration.ts";
+import type { Circumstances, Doing } from "./decision.ts";
+import { isCall } from "./notification-evolve.ts";
+import { isRunning, respondersNow } from "./track.ts";
+
+export const taken = (state: AlertState, doing: Doing, status: AlertStatus, circumstances: Circumstances) => ({
+  by: doing.by,
+  by_id: doing.by_id,
+  notes: doing.notes,
+  pages: statusPages(state, status, doing, circumstances),
+});
+
+/** Primaries and the employee on every change; once it is over, also those it was escalated to (seed 002, field 10). */
+export function statusPages(
+  state: AlertState,
+  status: AlertStatus,
+  doing: Doing,
+  { plan, employeeHasDevice, newId }: Circumstances,
+): readonly Page[] {
+  const { configuration } = plan;
+  const others = status === "ACKNOWLEDGED" ? stillAsked(state, doing, newId) : [];
+  if (configuration === null || !configuration.notify_on_status_change) return others;
+  const isOver = status === "RESOLVED" || status === "CLOSED";
+  const wasEscalated = state.escalations.length > 0;
+  const told: readonly Recipient[] = [
+    ...configuration.primary_recipients,
+    ...(isOver && wasEscalated ? (configuration.escalation_recipients ?? []) : []),
+  ];
+  const about = { status, by: doing.by, notes: doing.notes, to_employee: false };
+  const kind = status === "CLOSED" ? "closed" : "status_changed";
+  const pages = [
+    ...noticeAll(told, configuration.notification_channels, { alertId: state.alert.id, kind, round: newId, about }),
+    ...employeePage(state.alert, employeeHasDevice, newId, { ...about, to_employee: true }),
+  ];
+  const toldAlready = new Set(pages.map(({ channel, address }) => `${channel} ${address}`));
+  return [...pages, ...others.filter(({ channel, address }) => !toldAlready.has(`${channel} ${address}`))];
+}
+
+/** Responders who were asked and have not answered: they hear that somebody has it, on the quietest channel they were called on. */
+function stillAsked(state: AlertState, doing: Doing, round: string): readonly Page[] {
+  const { alert, notifications } = state;
+  const waiting = alert.tracks
+    .filter(isRunning)
+    .flatMap(respondersNow)
+    .filter(({ answer, name, user_id }) => answer === "waiting" && name !== doing.by && user_id !== doing.by_id);
+  return waiting.flatMap(({ user_id, name }) => {
+    const calls = notifications.filter((one) => isCall(one) && one.recipient_name === name && one.address !== null);
+    const channel = noticeChannels.find((quiet) => calls.some((call) => call.channel === quiet));
+    const call = calls.find((one) => one.channel === channel);
+    if (channel === undefined || call === undefined) return [];
+    const about = { status: "ACKNOWLEDGED" as const, by: doing.by, notes: doing.notes, to_employee: false };
+    const id = `${alert.id}.status_changed.${round}.${user_id}.${channel}`;
+    return [{ id, kind: "status_changed" as const, name, role: "Responder", channel, address: call.address, about }];
+  });
+}

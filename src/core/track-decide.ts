@@ -1,0 +1,190 @@
+// What moves an alert's tracks: deadlines, rejections, and people who escalate, hand off or hand back.
+import { type AlertState, isUnanswered } from "./alert.ts";
+import type { AlertEvent } from "./alert-event.ts";
+import { evolve } from "./alert-evolve.ts";
+import { escalateConfiguration } from "./configuration-escalation.ts";
+import { escalationDeadline } from "./configuration-track.ts";
+import type { Circumstances, Decision, Doing } from "./decision.ts";
+import { isCall } from "./notification-evolve.ts";
+import { advance, beginPeople, beginTeam, isRejectedByAll, type Moment } from "./on-call-track.ts";
+import { conflict } from "./refusal.ts";
+import { taken } from "./status-pages.ts";
+import { isRunning, type Track } from "./track.ts";
+
+/** Events in the order in which they happen, with the state that they lead to. */
+interface Course {
+  readonly state: AlertState;
+  readonly events: readonly AlertEvent[];
+}
+
+const start = (state: AlertState): Course => ({ state, events: [] });
+
+function follow(course: Course, events: readonly AlertEvent[], now: number): Course {
+  let { state } = course;
+  const { account_id, id } = state.alert;
+  for (const event of events) state = evolve(state, { at: now, account_id, stream: `alert:${id}`, ...event });
+  return { state, events: [...course.events, ...events] };
+}
+
+const momentOf = ({ alert, notifications }: AlertState, { now, roster }: Circumstances): Moment => ({
+  alertId: alert.id,
+  now,
+  roster,
+  tracks: alert.tracks,
+  waiting: new Set(
+    notifications
+      .filter((one) => isCall(one) && (one.status === "queued" || one.status === "retrying"))
+      .map(({ channel, address }) => `${channel} ${address}`),
+  ),
+});
+
+/** Only when no track has a next moment is the alert dropped: nobody is left who could still be asked. */
+function dropIfOver(course: Course, now: number): Course {
+  const { alert } = course.state;
+  const isMoving = alert.tracks.some((track) => isRunning(track) && track.next_at !== null);
+  if (isMoving || !isUnanswered(alert.status) || alert.status === "DROPPED") return course;
+  return follow(
+    course,
+    [{ type: "alert.dropped", payload: { reason: "everybody was told and nobody answered in time" } }],
+    now,
+  );
+}
+
+/** The tracks of the teams that a new alert goes to, beside its configuration's. */
+export function beginTracks(
+  state: AlertState,
+  teamRefs: readonly string[],
+  circumstances: Circumstances,
+): readonly AlertEvent[] {
+  let course = start(state);
+  for (const ref of teamRefs) {
+    const team = circumstances.roster.team(ref);
+    if (team === null || course.state.alert.tracks.some(({ id }) => id === `team:${team.id}`)) continue;
+    course = follow(
+      course,
+      beginTeam(team, "the alert is sent to this team", momentOf(course.state, circumstances)),
+      circumstances.now,
+    );
+  }
+  return course.events.length === 0 ? [] : dropIfOver(course, circumstances.now).events;
+}
+
+/** The engine's step: every track whose deadline has passed. Whatever the beat's snapshot was, an answered alert is left alone. */
+export function step(state: AlertState, circumstances: Circumstances): Decision {
+  const { now } = circumstances;
+  if (!isUnanswered(state.alert.status)) return [];
+  let course = start(state);
+  for (const { id } of state.alert.tracks) {
+    const track = course.state.alert.tracks.find((one) => one.id === id);
+    if (track === undefined || !isRunning(track) || track.next_at === null || track.next_at > now) continue;
+    course = follow(course, moved(course.state, track, circumstances), now);
+  }
+  return course.events.length === 0 ? [] : dropIfOver(course, now).events;
+}
+
+function moved(state: AlertState, track: Track, circumstances: Circumstances): readonly AlertEvent[] {
+  if (track.kind !== "configuration") return advance(track, "nobody answered in time", momentOf(state, circumstances));
+  if (track.next_step === "escalate") return [escalateConfiguration(state, circumstances, null)];
+  return [
+    {
+      type: "track.exhausted",
+      payload: { track_id: track.id, reason: "the escalation recipients did not answer either" },
+    },
+  ];
+}
+
+/** When everybody who was asked on a layer has said no, its remaining time is ignored. */
+export function reject(state: AlertState, { by, by_id, notes }: Doing, circumstances: Circumstances): Decision {
+  const { now } = circumstances;
+  let course = follow(start(state), [{ type: "alert.rejected", payload: { by, by_id, notes } }], now);
+  for (const track of course.state.alert.tracks) {
+    const before = state.alert.tracks.find(({ id }) => id === track.id);
+    if (!isRunning(track) || track === before || !isRejectedByAll(track)) continue;
+    course = follow(
+      course,
+      advance(track, "everybody on the layer rejected", momentOf(course.state, circumstances)),
+      now,
+    );
+  }
+  return dropIfOver(course, now).events;
+}
+
+export function escalateByHand(state: AlertState, doing: Doing, circumstances: Circumstances): Decision {
+  const { alert } = state;
+  const { configuration } = circumstances.plan;
+  const teams = alert.tracks.filter(({ kind }) => kind !== "configuration");
+  const hasRecipients = (configuration?.escalation_recipients ?? []).length > 0;
+  if (!hasRecipients && teams.length === 0)
+    return conflict(
+      configuration === null
+        ? `Alert #${alert.number} has no configuration and no team, so nobody is named to escalate to`
+        : `"${configuration.config_name}" names nobody to escalate to`,
+    );
+  let course = start(state);
+  if (hasRecipients) course = follow(course, [escalateConfiguration(state, circumstances, doing)], circumstances.now);
+  for (const track of teams.filter(({ status }) => status !== "exhausted"))
+    course = follow(
+      course,
+      advance(track, `escalated by ${doing.by}`, momentOf(course.state, circumstances)),
+      circumstances.now,
+    );
+  if (course.events.length === 0) return conflict(`Nobody is left to escalate alert #${alert.number} to`);
+  return dropIfOver(course, circumstances.now).events;
+}
+
+/**
+ * Whoever it is handed to is asked from now on; everybody else is not any more. A name that is neither a team nor a person
+ * here is only written down.
+ */
+export function handOff(
+  state: AlertState,
+  doing: Doing & { readonly destination: string },
+  circumstances: Circumstances,
+): Decision {
+  const { roster, now } = circumstances;
+  const { by, by_id, notes, destination } = doing;
+  const team = roster.team(destination);
+  const people = team === null ? roster.people([destination]) : [];
+  const name = team?.name ?? people[0]?.name ?? destination;
+  const stops_tracks = team !== null || people.length > 0;
+  const handed = { by, by_id, notes, destination: name, stops_tracks };
+  const course = follow(start(state), [{ type: "alert.handed_off", payload: handed }], now);
+  if (!stops_tracks) return course.events;
+  const moment = momentOf(course.state, circumstances);
+  const reason = `handed off by ${by}`;
+  if (team === null) {
+    const seconds = circumstances.plan.configuration?.escalation_threshold_seconds ?? 300;
+    return follow(course, beginPeople(people, seconds, reason, moment), now).events;
+  }
+  const known = moment.tracks.find(({ id }) => id === `team:${team.id}`);
+  const called = follow(
+    course,
+    known === undefined ? beginTeam(team, reason, moment) : advance(afresh(known), reason, moment),
+    now,
+  );
+  const isSomebodyAsked = called.state.alert.tracks.some((track) => isRunning(track) && track.next_at !== null);
+  return isSomebodyAsked
+    ? called.events
+    : conflict(`Nobody is on call for ${name} now, so alert #${state.alert.number} stays where it is`);
+}
+
+/** Handed back: people are called again, from the first layer. */
+export function callAgain(state: AlertState, doing: Doing, circumstances: Circumstances): Decision {
+  const { now } = circumstances;
+  const deadline = escalationDeadline(circumstances.plan.configuration, now);
+  let course = follow(
+    start(state),
+    [{ type: "alert.unacknowledged", payload: { ...taken(state, doing, "TRIGGERED", circumstances), ...deadline } }],
+    now,
+  );
+  for (const track of state.alert.tracks.filter(({ kind, status }) => kind === "team" && status === "stopped"))
+    course = follow(
+      course,
+      advance(afresh(track), `handed back by ${doing.by}`, momentOf(course.state, circumstances)),
+      now,
+    );
+  return course.events;
+}
+
+/** Its layers from the first, in a round of its own, so that nobody's new page is taken for an old one. */
+const afresh = (track: Track): Track => ({ ...track, layer: 0, round: track.round + 1 });
