@@ -1,14 +1,17 @@
 // One alert's life in a test: commands at moments, folded as the journal would fold them. No store, no clock.
 import type { Actor, AlertState } from "../../src/core/alert.ts";
 import type { AlertCommand, Trigger } from "../../src/core/alert-command.ts";
-import { decide, isRefusal } from "../../src/core/alert-decide.ts";
+import { decide } from "../../src/core/alert-decide.ts";
 import type { AlertEvent } from "../../src/core/alert-event.ts";
 import { evolve } from "../../src/core/alert-evolve.ts";
 import { raise } from "../../src/core/alert-trigger.ts";
 import { type Configuration, NewConfiguration } from "../../src/core/configuration.ts";
 import type { JournalEvent } from "../../src/core/journal-event.ts";
+import { type Circumstances, isRefusal } from "../../src/core/decision.ts";
+import type { Roster } from "../../src/core/on-call-track.ts";
 import type { Plan } from "../../src/core/plan.ts";
 import type { Refusal } from "../../src/core/refusal.ts";
+import { beginTracks } from "../../src/core/track-decide.ts";
 
 /** 18:45:00 UTC, the seed's moment. */
 export const triggeredAt = Date.UTC(2026, 10, 21, 18, 45, 0);
@@ -32,14 +35,23 @@ export interface Story {
   readonly at: (seconds: number, command: AlertCommand) => Refusal | null;
   readonly does: (
     seconds: number,
-    kind: "acknowledge" | "start" | "resolve" | "reopen" | "unacknowledge" | "escalate",
+    kind: "reject" | "acknowledge" | "start" | "resolve" | "reopen" | "unacknowledge" | "escalate",
     by?: string,
   ) => Refusal | null;
   /** What is paged, as `kind channel name`, in the order in which it was queued. */
   readonly pages: () => readonly string[];
 }
 
-export function tellStory(configuration: object | null, trigger: Partial<Trigger> = {}, hasDevice = false): Story {
+/** Nobody is on call anywhere. */
+const nobody: Roster = { team: () => null, onCall: () => [], people: () => [] };
+
+export function tellStory(
+  configuration: object | null,
+  trigger: Partial<Trigger> = {},
+  hasDevice = false,
+  roster = nobody,
+  teams: readonly string[] = [],
+): Story {
   const plan = planOf(configuration);
   const events: JournalEvent[] = [];
   let state: AlertState | null = null;
@@ -81,11 +93,19 @@ export function tellStory(configuration: object | null, trigger: Partial<Trigger
     },
   );
   keep(triggeredAt, { type: "alert.triggered", payload });
+  const circumstances = (moment: number): Circumstances => ({
+    now: moment,
+    plan,
+    employeeHasDevice: hasDevice,
+    newId: `n${made}`,
+    roster,
+  });
+  for (const event of beginTracks(now(), teams, circumstances(triggeredAt))) keep(triggeredAt, event);
 
   const at: Story["at"] = (seconds, command) => {
     made += 1;
     const moment = triggeredAt + seconds * 1000;
-    const decision = decide(now(), command, { now: moment, plan, employeeHasDevice: hasDevice, newId: `n${made}` });
+    const decision = decide(now(), command, circumstances(moment));
     if (isRefusal(decision)) return decision;
     for (const event of decision) keep(moment, event);
     return null;
