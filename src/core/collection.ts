@@ -3,7 +3,12 @@ import { z } from "zod";
 
 import { AlertType, Severity } from "./alert.ts";
 import { ConfigurationPatch, NewConfiguration, RecipientPhone } from "./configuration.ts";
+import { NewPolicy, PolicyPatch } from "./escalation-policy.ts";
+import { NewNotificationRule, NotificationPreferences, NotificationRulePatch } from "./notification-rule.ts";
+import { NewShift, ShiftPatch } from "./schedule/shift.ts";
+import { TimeZone } from "./schedule/zone.ts";
 import { type Settings, SettingsPatch } from "./settings.ts";
+import { NewTeam, TeamPatch } from "./team.ts";
 
 const name = z.string().trim().min(1, "must not be empty").max(200, "must be at most 200 characters");
 const reference = z.union([z.string().trim().min(1).max(100), z.int().positive()]);
@@ -14,6 +19,8 @@ const DeviceSchema = z.strictObject({
   name: z.string().trim().max(200).default("device"),
 });
 
+const reminderMinutes = z.int().min(0, "must be 0 to 10080 minutes").max(10_080, "must be 0 to 10080 minutes");
+
 const user = {
   name,
   email: email.nullable(),
@@ -23,13 +30,18 @@ const user = {
   language: z.string().trim().min(2).max(20).nullable(),
   /** Devices that pushes go to, newest last. */
   devices: z.array(DeviceSchema).max(20),
+  /** Null: told as everybody is. */
+  notification_preferences: NotificationPreferences.nullable(),
+  /** Told so long before their time on call begins or ends; null: not told. */
+  on_call_reminder_minutes: reminderMinutes.nullable(),
+  off_call_reminder_minutes: reminderMinutes.nullable(),
 };
 
-const team = {
+const schedule = {
   name,
-  description: z.string().max(1000).nullable(),
-  members: z.array(reference).max(1000),
-  admins: z.array(reference).max(1000),
+  notes: z.string().max(4000).nullable(),
+  /** What its calendar is shown in; each shift has its own. Null: the account's. */
+  time_zone: TimeZone.nullable(),
 };
 
 export const TokenRole = z.enum(["admin", "operator", "integration", "read_only"]);
@@ -68,18 +80,24 @@ export const collections = {
       time_zone: user.time_zone.default(null),
       language: user.language.default(null),
       devices: user.devices.default([]),
+      notification_preferences: user.notification_preferences.default(null),
+      on_call_reminder_minutes: user.on_call_reminder_minutes.default(null),
+      off_call_reminder_minutes: user.off_call_reminder_minutes.default(null),
     }),
     patch: z.strictObject(user).partial(),
   },
-  teams: {
+  teams: { create: NewTeam, patch: TeamPatch },
+  schedules: {
     create: z.strictObject({
-      name: team.name,
-      description: team.description.default(null),
-      members: team.members.default([]),
-      admins: team.admins.default([]),
+      name: schedule.name,
+      notes: schedule.notes.default(null),
+      time_zone: schedule.time_zone.default(null),
     }),
-    patch: z.strictObject(team).partial(),
+    patch: z.strictObject(schedule).partial(),
   },
+  shifts: { create: NewShift, patch: ShiftPatch },
+  "escalation-policies": { create: NewPolicy, patch: PolicyPatch },
+  "notification-rules": { create: NewNotificationRule, patch: NotificationRulePatch },
   "api-tokens": {
     create: z.strictObject({ name: token.name, role: token.role.default("operator") }),
     patch: z.strictObject(token).partial(),
@@ -113,7 +131,12 @@ export interface Device {
 export interface Kept {
   readonly "alert-configurations": z.output<typeof NewConfiguration>;
   readonly users: z.output<(typeof collections)["users"]["create"]>;
-  readonly teams: z.output<(typeof collections)["teams"]["create"]>;
+  readonly teams: z.output<typeof NewTeam>;
+  /** `feed_token` is the secret in the address of its calendar feed. */
+  readonly schedules: z.output<(typeof collections)["schedules"]["create"]> & { readonly feed_token: string };
+  readonly shifts: z.output<typeof NewShift>;
+  readonly "escalation-policies": z.output<typeof NewPolicy>;
+  readonly "notification-rules": z.output<typeof NewNotificationRule>;
   /** `hash` is the SHA-256 of the token, in hexadecimal. */
   readonly "api-tokens": {
     readonly name: string;

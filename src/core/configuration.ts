@@ -81,6 +81,8 @@ const fields = {
   emergency_contacts: z.array(EmergencyContact).max(100).nullable(),
   priority: z.int().min(1, "must be 1 to 1000").max(1000, "must be 1 to 1000"),
   enabled: z.boolean(),
+  /** Whether the on-call track of the employee's team runs beside this configuration's. */
+  run_on_call_track: z.boolean(),
 };
 
 /** What a new configuration may say; an absent field takes the seed's default. */
@@ -103,6 +105,7 @@ export const NewConfiguration = z.strictObject({
   emergency_contacts: fields.emergency_contacts.default(null),
   priority: fields.priority.default(100),
   enabled: fields.enabled.default(true),
+  run_on_call_track: fields.run_on_call_track.default(true),
 });
 export type ConfigurationFields = z.infer<typeof NewConfiguration>;
 

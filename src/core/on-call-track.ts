@@ -2,6 +2,7 @@
 import type { Channel } from "./alert.ts";
 import type { AlertEvent, Page } from "./alert-event.ts";
 import type { PolicyFields } from "./escalation-policy.ts";
+import type { CallKind } from "./notification-rule.ts";
 import { respondersNow, type Track } from "./track.ts";
 
 /** Somebody who can be paged: their contacts, and how they want to be told (preferences and rules already applied). */
@@ -23,7 +24,7 @@ export interface Team {
 export interface Roster {
   /** Null: there is no such team. */
   readonly team: (ref: string) => Team | null;
-  readonly onCall: (teamId: string, layer: number) => readonly OnCallPerson[];
+  readonly onCall: (teamId: string, layer: number, kind: CallKind) => readonly OnCallPerson[];
   readonly people: (userIds: readonly string[]) => readonly OnCallPerson[];
 }
 
@@ -97,7 +98,7 @@ export function advance(track: Track, reason: string, moment: Moment): readonly 
   for (;;) {
     layer += 1;
     if (layer <= policy.layers.length) {
-      const people = moment.roster.onCall(team_id, layer);
+      const people = moment.roster.onCall(team_id, layer, callKind(layer, round));
       if (people.length > 0) return [...events, layerStarted(track, layer, round, people, why, moment)];
       events.push({
         type: "track.layer_skipped",
@@ -149,6 +150,9 @@ function handOver(
   return events;
 }
 
+/** The first layer of the first round hears of something new; everybody after that, of something nobody took. */
+const callKind = (layer: number, round: number): CallKind => (layer === 1 && round === 0 ? "triggered" : "escalated");
+
 const exhausted = (track: Track, reason: string): AlertEvent => ({
   type: "track.exhausted",
   payload: { track_id: track.id, reason },
@@ -163,7 +167,6 @@ function layerStarted(
   { alertId, now, waiting }: Moment,
 ): AlertEvent {
   const timeout = track.policy?.layers[layer - 1]?.timeout_seconds ?? 300;
-  const isFirst = layer === 1 && round === 0;
   const place = `${track.id}.${round}.${layer}`;
   const pages = people.flatMap((person) =>
     person.steps
@@ -171,7 +174,7 @@ function layerStarted(
       .filter(({ delay_seconds }) => delay_seconds < timeout)
       .map((step): Page => ({
         id: `${alertId}.${place}.${person.user_id}.${step.channel}${step.delay_seconds === 0 ? "" : `.${step.delay_seconds}`}`,
-        kind: isFirst ? "triggered" : "escalated",
+        kind: callKind(layer, round),
         name: person.name,
         role: `On call, layer ${layer}`,
         channel: step.channel,

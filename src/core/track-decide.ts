@@ -6,7 +6,7 @@ import { escalateConfiguration } from "./configuration-escalation.ts";
 import { escalationDeadline } from "./configuration-track.ts";
 import type { Circumstances, Decision, Doing } from "./decision.ts";
 import { isCall } from "./notification-evolve.ts";
-import { advance, beginPeople, beginTeam, isRejectedByAll, type Moment } from "./on-call-track.ts";
+import { advance, beginPeople, beginTeam, isRejectedByAll, type Moment, type OnCallPerson } from "./on-call-track.ts";
 import { conflict } from "./refusal.ts";
 import { taken } from "./status-pages.ts";
 import { isRunning, type Track } from "./track.ts";
@@ -50,19 +50,30 @@ function dropIfOver(course: Course, now: number): Course {
   );
 }
 
-/** The tracks of the teams that a new alert goes to, beside its configuration's. */
+/** The tracks of the teams and people that a new alert goes to, beside its configuration's. */
 export function beginTracks(
   state: AlertState,
-  teamRefs: readonly string[],
+  refs: readonly string[],
   circumstances: Circumstances,
 ): readonly AlertEvent[] {
   let course = start(state);
-  for (const ref of teamRefs) {
+  const people: OnCallPerson[] = [];
+  for (const ref of refs) {
     const team = circumstances.roster.team(ref);
+    if (team === null) people.push(...circumstances.roster.people([ref]));
     if (team === null || course.state.alert.tracks.some(({ id }) => id === `team:${team.id}`)) continue;
     course = follow(
       course,
       beginTeam(team, "the alert is sent to this team", momentOf(course.state, circumstances)),
+      circumstances.now,
+    );
+  }
+  if (people.length > 0) {
+    const seconds = circumstances.plan.configuration?.escalation_threshold_seconds ?? 300;
+    const reason = "the alert is sent to these people";
+    course = follow(
+      course,
+      beginPeople(people, seconds, reason, momentOf(course.state, circumstances)),
       circumstances.now,
     );
   }

@@ -3,17 +3,20 @@ import { createHash, randomFillSync } from "node:crypto";
 
 import type { Actor, AlertState } from "../core/alert.ts";
 import type { AlertCommand, Trigger } from "../core/alert-command.ts";
-import { decide, isRefusal } from "../core/alert-decide.ts";
+import type { Triggered } from "../core/alert-event.ts";
+import { decide } from "../core/alert-decide.ts";
 import { type Employee, raise } from "../core/alert-trigger.ts";
 import { chooseConfiguration } from "../core/applicable.ts";
-import type { Collection, Kept } from "../core/collection.ts";
+import { type Circumstances, isRefusal } from "../core/decision.ts";
 import { makeId } from "../core/id.ts";
 import type { Plan } from "../core/plan.ts";
-import type { Fields } from "../core/record.ts";
 import { accepted, refused, type Result } from "../core/refusal.ts";
+import { beginTracks } from "../core/track-decide.ts";
 import type { Asked, Caller, Desk, EngineDesk } from "./ports.ts";
-import type { Store } from "./store/store.ts";
+import { createRecordDesk } from "./record-desk.ts";
+import { createRoster, createShiftIndex, hasShifts } from "./roster.ts";
 import type { Transaction } from "./store/ledger.ts";
+import type { Store } from "./store/store.ts";
 
 /** The desk with what only the station's own parts may ask. */
 export interface StationDesk extends Desk, EngineDesk {
@@ -34,6 +37,7 @@ export function createDesk(store: Store): StationDesk {
   const { ledger, alerts, plans, records } = store;
   const random = new Uint8Array(16);
   const newId = (now: number): string => makeId(now, randomFillSync(random));
+  const shiftsOf = createShiftIndex(records);
 
   const teamKey = (accountId: string) => (team: string | number) =>
     records.teams.find(accountId, String(team))?.id ?? String(team);
@@ -103,7 +107,33 @@ export function createDesk(store: Store): StationDesk {
       idempotency_key: key,
     });
     transaction.append(account_id, `alert:${id}`, "alert.triggered", payload, actor);
+    const called = whomToCall(account_id, payload, inForce.plan);
+    if (called.length > 0) {
+      const state = stateOf(id);
+      for (const event of beginTracks(state, called, circumstancesOf(state, transaction.now)))
+        transaction.append(account_id, `alert:${id}`, event.type, event.payload, engine);
+    }
     return id;
+  }
+
+  /** The team of the person who raised it, where it plans who is on call, and whoever it was sent to. */
+  function whomToCall(accountId: string, { team_id, destinations }: Triggered, { configuration }: Plan) {
+    const isTeamCalled =
+      team_id !== null &&
+      configuration?.run_on_call_track !== false &&
+      hasShifts(records.teams.find(accountId, team_id), shiftsOf);
+    return isTeamCalled ? [team_id, ...destinations] : destinations;
+  }
+
+  function circumstancesOf({ alert }: AlertState, now: number): Circumstances {
+    const { employee_id, plan_id } = alert;
+    return {
+      now,
+      plan: plans.get(plan_id),
+      employeeHasDevice: employee_id !== null && (records.users.get(employee_id)?.fields.devices.length ?? 0) > 0,
+      newId: newId(now),
+      roster: createRoster(records, shiftsOf, alert, now),
+    };
   }
 
   /** Undefined: there is no such alert. */
@@ -115,13 +145,8 @@ export function createDesk(store: Store): StationDesk {
   ): Result<AlertState> | undefined {
     const state = alerts.get(id);
     if (state === null) return undefined;
-    const { account_id, employee_id } = state.alert;
-    const decision = decide(state, command, {
-      now: transaction.now,
-      plan: plans.get(state.alert.plan_id),
-      employeeHasDevice: employee_id !== null && (records.users.get(employee_id)?.fields.devices.length ?? 0) > 0,
-      newId: newId(transaction.now),
-    });
+    const { account_id } = state.alert;
+    const decision = decide(state, command, circumstancesOf(state, transaction.now));
     if (isRefusal(decision)) return refused(decision);
     for (const event of decision) transaction.append(account_id, `alert:${id}`, event.type, event.payload, actor);
     return accepted(stateOf(id));
@@ -189,46 +214,6 @@ export function createDesk(store: Store): StationDesk {
           engine,
         );
       }),
-    create: <C extends Collection>(collection: C, fields: Kept[C], { account_id, actor }: Caller, id?: string) =>
-      ledger.commit((transaction) => {
-        const table = records[collection];
-        const made = id ?? newId(transaction.now);
-        const number = table.nextNumber(account_id);
-        transaction.append(account_id, `${collection}:${made}`, "record.created", { number, fields }, actor);
-        const item = table.get(made);
-        if (item === null) throw new Error(`${collection} ${made} is missing`);
-        return item;
-      }),
-    patch: <C extends Collection>(
-      collection: C,
-      ref: string,
-      fields: Partial<Kept[C]>,
-      { account_id, actor }: Caller,
-    ) =>
-      ledger.commit((transaction) => {
-        const table = records[collection];
-        const item = table.find(account_id, ref);
-        if (item === null) return null;
-        const edits = differing(item.fields, fields);
-        if (Object.keys(edits).length > 0)
-          transaction.append(account_id, `${collection}:${item.id}`, "record.changed", { fields: edits }, actor);
-        return table.get(item.id);
-      }),
-    remove: (collection, ref, { account_id, actor }) =>
-      ledger.commit((transaction) => {
-        const item = records[collection].find(account_id, ref);
-        if (item === null) return false;
-        transaction.append(account_id, `${collection}:${item.id}`, "record.deleted", {}, actor);
-        return true;
-      }),
+    ...createRecordDesk(store, newId),
   };
-}
-
-/** An edit records only what it changes, so that edits made apart do not undo each other. */
-function differing(before: Fields, edits: Fields): Fields {
-  return Object.fromEntries(
-    Object.entries(edits).filter(
-      ([name, value]) => value !== undefined && JSON.stringify(before[name]) !== JSON.stringify(value),
-    ),
-  );
 }

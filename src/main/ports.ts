@@ -13,6 +13,7 @@ import type {
 import type { AlertCommand, Trigger } from "../core/alert-command.ts";
 import type { Collection, Item, Kept } from "../core/collection.ts";
 import type { Plan } from "../core/plan.ts";
+import type { Referrer } from "../core/referrer.ts";
 import type { Result } from "../core/refusal.ts";
 import type { TimelineEntry } from "../core/timeline.ts";
 import type { Message } from "../core/message.ts";
@@ -139,8 +140,26 @@ export interface Desk {
     fields: Partial<Kept[C]>,
     caller: Caller,
   ) => Promise<Item<C> | null>;
-  readonly remove: (collection: Collection, ref: string, caller: Caller) => Promise<boolean>;
+  /** What something still refers to stays, unless `reassignTo` (an id or a number) takes its place everywhere. */
+  readonly remove: (collection: Collection, ref: string, caller: Caller, reassignTo?: string) => Promise<Removal>;
+  /** Several changes of one collection, all or none; answers what was created or edited, in order. */
+  readonly edit: <C extends Collection>(
+    collection: C,
+    changes: readonly Change<C>[],
+    caller: Caller,
+  ) => Promise<readonly Item<C>[]>;
 }
+
+export type Removal =
+  | { readonly kind: "removed" | "missing" }
+  /** `reassignTo` names nothing, or the thing itself. */
+  | { readonly kind: "bad_heir" }
+  | { readonly kind: "referred"; readonly by: readonly Referrer[] };
+
+export type Change<C extends Collection> =
+  | { readonly kind: "create"; readonly fields: Kept[C] }
+  | { readonly kind: "patch"; readonly id: string; readonly fields: Partial<Kept[C]> }
+  | { readonly kind: "remove"; readonly id: string };
 
 export interface AlertFilter {
   readonly status?: readonly AlertStatus[] | undefined;

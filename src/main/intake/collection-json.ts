@@ -47,6 +47,9 @@ export const ConfigurationJson = z
       .nullable(),
     priority: z.int(),
     enabled: z.boolean(),
+    run_on_call_track: z
+      .boolean()
+      .describe("Whether the on-call track of the employee's team runs beside this configuration's."),
     ...times,
     warnings: z
       .array(z.object({ path: z.string(), message: z.string() }))

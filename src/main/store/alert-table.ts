@@ -34,14 +34,16 @@ export const alertColumns: readonly Column<keyof Alert>[] = [
   ...plain(["dedup_count", "source", "source_id", "idempotency_key"] as const),
   ["metadata", "json"],
   ["destinations", "json"],
-  ...plain(["handed_to", "plan_id", "config_name", "escalation_level", "next_escalation_at", "next_step"] as const),
+  ...plain(["handed_to", "plan_id", "config_name"] as const),
+  ["tracks", "json"],
+  ...plain(["escalation_level", "next_escalation_at", "next_step"] as const),
   ...plain(["comments_count", "people_paged", "people_reached", "calls_waiting", "reach_note", "updated_at"] as const),
 ];
 
 export const notificationColumns: readonly Column<keyof Notification>[] = [
   ...plain(["id", "alert_id", "kind", "recipient_name", "recipient_role", "channel", "address"] as const),
   ["about", "json"],
-  ["status", "plain"],
+  ...plain(["place", "status"] as const),
   ["attempts", "json"],
   ...plain(["provider_id", "error", "cost", "queued_at", "next_attempt_at", "sent_at", "delivered_at"] as const),
 ];

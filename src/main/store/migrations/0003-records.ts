@@ -35,5 +35,9 @@ export const records = [
   record("api_tokens"),
   record("integrations"),
   record("settings"),
+  record("schedules"),
+  record("shifts"),
+  record("escalation_policies"),
+  record("notification_rules"),
   record("alert_configurations", configurationColumns),
 ].join("");

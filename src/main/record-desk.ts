@@ -1,0 +1,160 @@
+// Commands on what people edit: create, edit, delete, and what has to go together with them.
+import { randomBytes } from "node:crypto";
+
+import type { Collection, Item, Kept } from "../core/collection.ts";
+import { defaultPolicy } from "../core/escalation-policy.ts";
+import type { Fields } from "../core/record.ts";
+import { reassigned, referrersOf } from "../core/referrer.ts";
+import type { TeamFields } from "../core/team.ts";
+import type { Caller, Desk, Removal } from "./ports.ts";
+import type { Transaction } from "./store/ledger.ts";
+import type { Store } from "./store/store.ts";
+
+type RecordDesk = Pick<Desk, "create" | "patch" | "remove" | "edit">;
+
+export const newFeedToken = (): string => randomBytes(24).toString("base64url");
+
+export function createRecordDesk(
+  { ledger, records }: Pick<Store, "ledger" | "records">,
+  newId: (now: number) => string,
+): RecordDesk {
+  function create<C extends Collection>(
+    transaction: Transaction,
+    collection: C,
+    fields: Kept[C],
+    { account_id, actor }: Caller,
+    id?: string,
+  ): Item<C> {
+    const table = records[collection];
+    const made = id ?? newId(transaction.now);
+    const number = table.nextNumber(account_id);
+    transaction.append(account_id, `${collection}:${made}`, "record.created", { number, fields }, actor);
+    const item = table.get(made);
+    if (item === null) throw new Error(`${collection} ${made} is missing`);
+    return item;
+  }
+
+  /** A team without a schedule or a policy gets its own. */
+  function equip(transaction: Transaction, team: TeamFields, caller: Caller): TeamFields {
+    const schedule_id =
+      team.schedule_id ??
+      create(
+        transaction,
+        "schedules",
+        { name: `${team.name}: schedule`, notes: null, time_zone: null, feed_token: newFeedToken() },
+        caller,
+      ).id;
+    const escalation_policy_id =
+      team.escalation_policy_id ??
+      create(transaction, "escalation-policies", defaultPolicy(team.name), caller).id;
+    return { ...team, schedule_id, escalation_policy_id };
+  }
+
+  function patch<C extends Collection>(
+    transaction: Transaction,
+    collection: C,
+    item: Item<C>,
+    fields: Fields,
+    { account_id, actor }: Caller,
+  ): void {
+    const edits = differing(item.fields, fields);
+    if (Object.keys(edits).length > 0)
+      transaction.append(account_id, `${collection}:${item.id}`, "record.changed", { fields: edits }, actor);
+  }
+
+  const drop = (transaction: Transaction, collection: Collection, id: string, { account_id, actor }: Caller): void =>
+    void transaction.append(account_id, `${collection}:${id}`, "record.deleted", {}, actor);
+
+  const itemsOf =
+    (accountId: string) =>
+    (collection: Collection): readonly Item[] =>
+      records[collection].all(accountId);
+
+  /** What only the deleted thing had goes with it. */
+  function dropWithOwn(transaction: Transaction, collection: Collection, item: Item, caller: Caller): void {
+    drop(transaction, collection, item.id, caller);
+    const isFree = (owned: Collection, id: string): boolean => {
+      const target = records[owned].get(id);
+      return target !== null && referrersOf(owned, target, itemsOf(caller.account_id)).length === 0;
+    };
+    if (collection === "schedules") dropShifts(transaction, item.id, caller);
+    if (collection !== "teams") return;
+    const { schedule_id, escalation_policy_id } = item.fields as TeamFields;
+    if (schedule_id !== null && isFree("schedules", String(schedule_id))) {
+      drop(transaction, "schedules", String(schedule_id), caller);
+      dropShifts(transaction, String(schedule_id), caller);
+    }
+    if (escalation_policy_id !== null && isFree("escalation-policies", String(escalation_policy_id)))
+      drop(transaction, "escalation-policies", String(escalation_policy_id), caller);
+  }
+
+  function dropShifts(transaction: Transaction, scheduleId: string, caller: Caller): void {
+    for (const shift of records.shifts.all(caller.account_id))
+      if (shift.fields.schedule_id === scheduleId) drop(transaction, "shifts", shift.id, caller);
+  }
+
+  function remove(
+    transaction: Transaction,
+    collection: Collection,
+    ref: string,
+    caller: Caller,
+    reassignTo: string | undefined,
+  ): Removal {
+    const { account_id } = caller;
+    const item = records[collection].find(account_id, ref);
+    if (item === null) return { kind: "missing" };
+    const by = referrersOf(collection, item, itemsOf(account_id));
+    const to = reassignTo === undefined ? null : records[collection].find(account_id, reassignTo);
+    if (reassignTo !== undefined && (to === null || to.id === item.id)) return { kind: "bad_heir" };
+    if (by.length > 0 && to === null) return { kind: "referred", by };
+    for (const { collection: from, id, field } of by) {
+      const referrer = records[from].get(id);
+      if (referrer === null || to === null) continue;
+      const edits = reassigned(referrer.fields as unknown as Fields, field, item, to.id);
+      patch(transaction, from, referrer, edits, caller);
+    }
+    dropWithOwn(transaction, collection, item, caller);
+    return { kind: "removed" };
+  }
+
+  return {
+    create: (collection, fields, caller, id) =>
+      ledger.commit((transaction) => {
+        const whole =
+          collection === "teams" ? (equip(transaction, fields as TeamFields, caller) as typeof fields) : fields;
+        return create(transaction, collection, whole, caller, id);
+      }),
+    patch: (collection, ref, fields, caller) =>
+      ledger.commit((transaction) => {
+        const item = records[collection].find(caller.account_id, ref);
+        if (item === null) return null;
+        patch(transaction, collection, item, fields, caller);
+        return records[collection].get(item.id);
+      }),
+    remove: (collection, ref, caller, reassignTo) =>
+      ledger.commit((transaction) => remove(transaction, collection, ref, caller, reassignTo)),
+    edit: (collection, changes, caller) =>
+      ledger.commit((transaction) =>
+        changes.flatMap((change) => {
+          if (change.kind === "create") return create(transaction, collection, change.fields, caller);
+          const item = records[collection].find(caller.account_id, change.id);
+          if (item === null) return [];
+          if (change.kind === "remove") {
+            drop(transaction, collection, item.id, caller);
+            return [];
+          }
+          patch(transaction, collection, item, change.fields, caller);
+          return records[collection].get(item.id) ?? [];
+        }),
+      ),
+  };
+}
+
+/** An edit records only what it changes, so that edits made apart do not undo each other. */
+function differing(before: Fields, edits: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(edits).filter(
+      ([name, value]) => value !== undefined && JSON.stringify(before[name]) !== JSON.stringify(value),
+    ),
+  );
+}
