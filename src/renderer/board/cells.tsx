@@ -33,14 +33,22 @@ export function WhoCell({ alert }: { readonly alert: Alert }): React.JSX.Element
 }
 
 export function WhatCell({ alert }: { readonly alert: Alert }): React.JSX.Element {
-  const { title, alert_type, dedup_count, description, comments_count } = alert;
+  const { alert_type, dedup_count, description, comments_count } = alert;
+  const title = titleWithoutPerson(alert);
   const details = [
     dedup_count > 0 ? `raised ${dedup_count + 1} times` : null,
     title.includes(typeNames[alert_type]) ? null : typeNames[alert_type],
     description,
     comments_count > 0 ? `${comments_count} ${comments_count === 1 ? "comment" : "comments"}` : null,
   ];
-  return <TwoLines first={title || typeNames[alert_type]} second={details.filter(Boolean).join(" · ")} />;
+  return <TwoLines first={title} second={details.filter(Boolean).join(" · ")} />;
+}
+
+/** Titles made by default end with the person, who has a column of their own. */
+function titleWithoutPerson({ title, employee_name, alert_type }: Alert): string {
+  const short =
+    employee_name !== null && title.endsWith(`: ${employee_name}`) ? title.slice(0, -employee_name.length - 2) : title;
+  return short || typeNames[alert_type];
 }
 
 export function WhereCell({ alert }: { readonly alert: Alert }): React.JSX.Element {

@@ -1,7 +1,7 @@
 // The board's single keys. Letters act on the focused alert, or on the selection where that makes sense.
 import { useEffect } from "react";
 
-import { isFreeKey } from "../parts/free-key.ts";
+import { earlyBird, isFreeKey } from "../parts/free-key.ts";
 import { useAlerts } from "../state/alerts.ts";
 import { showFresh, useList } from "../state/list.ts";
 import { focusAlert, openDialog, select, selectRange, setFilter, toggleSelected, useView } from "../state/view.ts";
@@ -43,10 +43,10 @@ export function useBoardKeys(): void {
       if (!isFreeKey(event)) return;
       if (handle(event, lastIndex)) event.preventDefault();
     };
-    document.addEventListener("keydown", press);
+    globalThis.addEventListener("keydown", press, earlyBird);
     return () => {
       stop();
-      document.removeEventListener("keydown", press);
+      globalThis.removeEventListener("keydown", press, earlyBird);
     };
   }, []);
 }

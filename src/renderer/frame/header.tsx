@@ -87,7 +87,10 @@ function ChannelChip({ health }: { readonly health: ChannelHealth }): React.JSX.
 /** The station's own organs are mentioned one by one only when they fail. */
 function Station({ room }: { readonly room: RoomHealth | null }): React.JSX.Element {
   const failure = useConnection((connection) => connection.failure);
-  if (failure !== null) return <Chip health="failing" label="Station" word="no answer" title={failure.message} />;
+  if (failure !== null) {
+    const word = failure.code === "crashed" ? "failing" : "no answer";
+    return <Chip health="failing" label="Station" word={word} title={failure.message} />;
+  }
   if (room === null) return <Chip health="idle" label="Station" title="The state of the room is being read" />;
   const troubles = [
     room.store_error === null ? null : "store refuses to write",
