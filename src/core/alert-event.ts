@@ -106,5 +106,3 @@ export type AlertEvent =
         readonly next_at: number | null;
       };
     };
-
-export type AlertEventType = AlertEvent["type"];

@@ -9,7 +9,7 @@ const name = z.string().trim().min(1, "must not be empty").max(200, "must be at 
 const reference = z.union([z.string().trim().min(1).max(100), z.int().positive()]);
 const email = z.email("must be an email address").max(254);
 
-const DeviceSchema = z.strictObject({
+const Device = z.strictObject({
   token: z.string().trim().min(1).max(4096),
   name: z.string().trim().max(200).default("device"),
 });
@@ -22,7 +22,7 @@ const user = {
   time_zone: z.string().trim().min(1).max(100).nullable(),
   language: z.string().trim().min(2).max(20).nullable(),
   /** Devices that pushes go to, newest last. */
-  devices: z.array(DeviceSchema).max(20),
+  devices: z.array(Device).max(20),
 };
 
 const team = {
@@ -103,11 +103,6 @@ export const collections = {
 
 export type Collection = keyof typeof collections;
 export const collectionNames = Object.keys(collections) as readonly Collection[];
-
-export interface Device {
-  readonly token: string;
-  readonly name: string;
-}
 
 /** The fields of each collection as they are kept. What a create call may not say is added by the station. */
 export interface Kept {
