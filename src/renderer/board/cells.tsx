@@ -16,11 +16,20 @@ interface TwoLinesProps {
 export function TwoLines({ first, second }: TwoLinesProps): React.JSX.Element {
   return (
     <>
-      <span className="line clip">{first}</span>
-      {second !== undefined && second !== null && second !== "" && <span className="line second clip">{second}</span>}
+      <span className="line clip" title={wholeText(first)}>
+        {first}
+      </span>
+      {second !== undefined && second !== null && second !== "" && (
+        <span className="line second clip" title={wholeText(second)}>
+          {second}
+        </span>
+      )}
     </>
   );
 }
+
+/** What the column cuts off can still be read by pointing at it. */
+const wholeText = (node: React.ReactNode): string | undefined => (typeof node === "string" ? node : undefined);
 
 export function WhoCell({ alert }: { readonly alert: Alert }): React.JSX.Element {
   const { employee_name, source, team_name, employee_phone } = alert;

@@ -68,6 +68,8 @@ function handle(event: KeyboardEvent, lastIndex: number): boolean {
       if (shiftKey) selectRange(shown, focusedId);
       else toggleSelected(focusedId);
       return true;
+    case "Enter":
+      return focusRow(event.target);
     case ".":
       showFresh();
       return true;
@@ -97,6 +99,14 @@ function move(
   const id = shown[index];
   if (id === undefined) return false;
   if (isRange && focusedId !== null) selectRange(shown, id);
+  focusAlert(id);
+  return true;
+}
+
+/** A row that got here by the Tab key has the focus of the keyboard, but is not yet the focused alert. */
+function focusRow(target: EventTarget | null): boolean {
+  const id = target instanceof HTMLElement && target.role === "row" ? target.dataset["id"] : undefined;
+  if (id === undefined) return false;
   focusAlert(id);
   return true;
 }

@@ -7,6 +7,21 @@ import { formatClock } from "../../parts/time.ts";
 export const isCall = ({ kind }: Notification): boolean =>
   kind === "triggered" || kind === "escalated" || kind === "unconfigured";
 
+interface Round {
+  readonly title: string;
+  readonly notifications: readonly Notification[];
+}
+
+/** What was queued together, the newest first: the calls at the trigger, then those of each escalation. */
+export function roundsOf(calls: readonly Notification[]): readonly Round[] {
+  const byMoment = Map.groupBy(calls, ({ kind, queued_at }) => `${kind} ${queued_at}`);
+  return [...byMoment.values()].toReversed().map((notifications) => {
+    const [first] = notifications;
+    const verb = first?.kind === "escalated" ? "Escalated" : "At once";
+    return { title: `${verb} ${formatClock(first?.queued_at ?? 0)}`, notifications };
+  });
+}
+
 interface Words {
   readonly text: string;
   readonly tone: "normal" | "good" | "bad";
