@@ -14,7 +14,11 @@ interface Round {
 
 /** What was queued together, the newest first: the calls at the trigger, then those of each escalation. */
 export function roundsOf(calls: readonly Notification[]): readonly Round[] {
-  const byMoment = Map.groupBy(calls, ({ kind, queued_at }) => `${kind} ${queued_at}`);
+  const byMoment = new Map<string, Notification[]>();
+  for (const call of calls) {
+    const moment = `${call.kind} ${call.queued_at}`;
+    byMoment.set(moment, [...(byMoment.get(moment) ?? []), call]);
+  }
   return [...byMoment.values()].toReversed().map((notifications) => {
     const [first] = notifications;
     const verb = first?.kind === "escalated" ? "Escalated" : "At once";
