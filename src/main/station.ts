@@ -87,7 +87,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     reader,
     box: openSecretBox(join(dataDir, "secret.key")),
     environment,
-    accountId: () => (store.records.accounts.get(firstAccountId) === null ? null : firstAccountId),
+    accountId: firstAccountId,
     listeningUrl: () => url,
   });
   const metrics = createMetrics();
@@ -115,7 +115,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const otherListeners = new Set<() => void>();
   store.ledger.onCommit((events) => {
     engine.poke();
-    outbox.wake();
+    outbox.hear(events);
     publish(store, events, alertListeners, otherListeners);
   });
 
@@ -149,7 +149,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     log.error({ error: receiverError }, "the receiver cannot listen");
   }
   if (options.isBeatManual !== true) engine.start();
-  outbox.wake();
+  outbox.start();
   if (options.notifiers === undefined) void warmNotifiers(notifiers);
 
   return {
