@@ -26,6 +26,21 @@ export function roundsOf(calls: readonly Notification[]): readonly Round[] {
   });
 }
 
+interface Asked {
+  readonly name: string;
+  readonly notifications: readonly Notification[];
+}
+
+/** In the order in which people were first asked. */
+export function peopleOf(notifications: readonly Notification[]): readonly Asked[] {
+  const byName = new Map<string, Notification[]>();
+  for (const notification of notifications) {
+    const { recipient_name: name } = notification;
+    byName.set(name, [...(byName.get(name) ?? []), notification]);
+  }
+  return [...byName].map(([name, asked]) => ({ name, notifications: asked }));
+}
+
 interface Words {
   readonly text: string;
   readonly tone: "normal" | "good" | "bad";

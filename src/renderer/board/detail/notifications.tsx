@@ -5,7 +5,7 @@ import { reasonToWords } from "../../../core/timeline.ts";
 import { channelNames } from "../../parts/channel-name.ts";
 import { PaneSection } from "../../parts/pane-section.tsx";
 import { formatClock } from "../../parts/time.ts";
-import { isCall, roundsOf, stateOf } from "./notification-words.ts";
+import { isCall, peopleOf, roundsOf, stateOf } from "./notification-words.ts";
 
 /** Who was called, on which channel, with every attempt; notices of status stand apart, since they ask nobody to come. */
 export function Notifications({
@@ -42,44 +42,41 @@ export function Notifications({
   );
 }
 
+/** One person after the other, each with the channels that were tried. */
 function Lines({ notifications }: { readonly notifications: readonly Notification[] }): React.JSX.Element {
   return (
     <ul className="notification-list">
-      {notifications.map((notification, index) => (
-        <Line
-          key={notification.id}
-          notification={notification}
-          isSamePerson={notifications[index - 1]?.recipient_name === notification.recipient_name}
-        />
+      {peopleOf(notifications).map(({ name, notifications: asked }) => (
+        <li key={name} className="notification-person">
+          <span className="clip" title={name}>
+            {name}
+          </span>
+          <ul className="notification-list">
+            {asked.map((notification) => (
+              <Line key={notification.id} notification={notification} />
+            ))}
+          </ul>
+        </li>
       ))}
     </ul>
   );
 }
 
-interface LineProps {
-  readonly notification: Notification;
-  /** The line above names the same person. */
-  readonly isSamePerson: boolean;
-}
-
-function Line({ notification, isSamePerson }: LineProps): React.JSX.Element {
+function Line({ notification }: { readonly notification: Notification }): React.JSX.Element {
   const [isOpen, setOpen] = useState(false);
-  const { recipient_name, channel, attempts } = notification;
+  const { channel, attempts } = notification;
   const { text, tone } = stateOf(notification);
   return (
     <li>
       <button type="button" className="notification-line" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        <span className="clip" title={recipient_name}>
-          {isSamePerson ? <span className="unseen">{recipient_name}</span> : recipient_name}
-        </span>
         <span>{channelNames[channel]}</span>
-        <span className="num notification-state" data-tone={tone}>
+        <span className="num" data-tone={tone}>
           {text}
         </span>
         <span className="num mute notification-tries">
           {attempts.length === 0 ? "" : `${attempts.length} ${attempts.length === 1 ? "try" : "tries"}`}
         </span>
-        <span aria-hidden="true" className="mute notification-fold">
+        <span aria-hidden="true" className="mute">
           {isOpen ? "▴" : "▾"}
         </span>
       </button>
