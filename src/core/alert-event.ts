@@ -148,5 +148,3 @@ export type AlertEvent =
         readonly next_at: number | null;
       };
     };
-
-export type AlertEventType = AlertEvent["type"];

@@ -1,8 +1,10 @@
 // The collections that people edit, by the names of the API, with what may be said of each.
 import { z } from "zod";
 
+import { type AccountUserFields, AccountUserPatch, NewAccountUser } from "./account-user.ts";
 import { AlertType, Severity } from "./alert.ts";
 import { ConfigurationPatch, NewConfiguration, RecipientPhone } from "./configuration.ts";
+import { furtherContacts, type Verification } from "./contact.ts";
 import { NewPolicy, PolicyPatch } from "./escalation-policy.ts";
 import { NewNotificationRule, NotificationPreferences, NotificationRulePatch } from "./notification-rule.ts";
 import { NewShift, ShiftPatch } from "./schedule/shift.ts";
@@ -14,7 +16,7 @@ const name = z.string().trim().min(1, "must not be empty").max(200, "must be at 
 const reference = z.union([z.string().trim().min(1).max(100), z.int().positive()]);
 const email = z.email("must be an email address").max(254);
 
-const DeviceSchema = z.strictObject({
+const Device = z.strictObject({
   token: z.string().trim().min(1).max(4096),
   name: z.string().trim().max(200).default("device"),
 });
@@ -25,11 +27,14 @@ const user = {
   name,
   email: email.nullable(),
   phone: RecipientPhone.nullable(),
+  /** Beside the primary `email` and `phone`; used once verified. */
+  other_emails: furtherContacts.other_emails.optional(),
+  other_phones: furtherContacts.other_phones.optional(),
   team_id: reference.nullable(),
   time_zone: z.string().trim().min(1).max(100).nullable(),
   language: z.string().trim().min(2).max(20).nullable(),
   /** Devices that pushes go to, newest last. */
-  devices: z.array(DeviceSchema).max(20),
+  devices: z.array(Device).max(20),
   /** Null: told as everybody is. */
   notification_preferences: NotificationPreferences.nullable(),
   /** Told so long before their time on call begins or ends; null: not told. */
@@ -76,6 +81,8 @@ export const collections = {
       name: user.name,
       email: user.email.default(null),
       phone: user.phone.default(null),
+      other_emails: user.other_emails,
+      other_phones: user.other_phones,
       team_id: user.team_id.default(null),
       time_zone: user.time_zone.default(null),
       language: user.language.default(null),
@@ -86,6 +93,8 @@ export const collections = {
     }),
     patch: z.strictObject(user).partial(),
   },
+  /** Who belongs to the account, with which roles. Everybody may be told of alerts, with a membership or without. */
+  "account-users": { create: NewAccountUser, patch: AccountUserPatch },
   teams: { create: NewTeam, patch: TeamPatch },
   schedules: {
     create: z.strictObject({
@@ -122,15 +131,13 @@ export const collections = {
 export type Collection = keyof typeof collections;
 export const collectionNames = Object.keys(collections) as readonly Collection[];
 
-export interface Device {
-  readonly token: string;
-  readonly name: string;
-}
-
 /** The fields of each collection as they are kept. What a create call may not say is added by the station. */
 export interface Kept {
   readonly "alert-configurations": z.output<typeof NewConfiguration>;
-  readonly users: z.output<(typeof collections)["users"]["create"]>;
+  readonly users: z.output<(typeof collections)["users"]["create"]> & {
+    readonly verifications?: readonly Verification[];
+  };
+  readonly "account-users": AccountUserFields;
   readonly teams: z.output<typeof NewTeam>;
   /** `feed_token` is the secret in the address of its calendar feed. */
   readonly schedules: z.output<(typeof collections)["schedules"]["create"]> & { readonly feed_token: string };

@@ -46,7 +46,10 @@ export const Condition = z
     field: Field,
     operator: Operator,
     /** A list for `is_one_of` and `is_none_of`; nothing for `is_set` and `is_not_set`. */
-    value: z.union([scalar, z.array(scalar).min(1).max(100)]).nullable().default(null),
+    value: z
+      .union([scalar, z.array(scalar).min(1).max(100)])
+      .nullable()
+      .default(null),
   })
   .superRefine(({ operator, value }, context) => {
     const message = misfit(operator, value);
@@ -103,11 +106,14 @@ function matches({ field, operator, value }: Condition, alert: Matched): boolean
 }
 
 const plain = (value: unknown): string =>
-  value === null || value === undefined ? "" : (typeof value === "object" ? JSON.stringify(value) : String(value)).toLowerCase();
+  value === null || value === undefined
+    ? ""
+    : (typeof value === "object" ? JSON.stringify(value) : String(value)).toLowerCase();
 
 /** A louder severity ranks higher. NaN, for what has no order, is neither at least nor at most anything. */
 function rank(field: string, value: unknown): number {
-  if (field !== "severity") return typeof value === "string" && value.trim() === "" ? Number.NaN : Number(value ?? Number.NaN);
+  if (field !== "severity")
+    return typeof value === "string" && value.trim() === "" ? Number.NaN : Number(value ?? Number.NaN);
   const place = Severity.options.indexOf(String(value).toUpperCase() as Severity);
   return place === -1 ? Number.NaN : -place;
 }

@@ -50,17 +50,10 @@ export function referrersOf(
 }
 
 /** The one field that changes when `to` takes the place of `target`; in a list nobody comes twice. */
-export function reassigned(
-  fields: Fields,
-  field: string,
-  target: Pick<Item, "id" | "number">,
-  to: string,
-): Fields {
+export function reassigned(fields: Fields, field: string, target: Pick<Item, "id" | "number">, to: string): Fields {
   const [outer = "", inner] = field.split(".");
   const value = valueAt(fields, field);
-  const edited = Array.isArray(value)
-    ? [...new Set(value.map((one: unknown) => (isOne(one, target) ? to : one)))]
-    : to;
+  const edited = Array.isArray(value) ? [...new Set(value.map((one: unknown) => (isOne(one, target) ? to : one)))] : to;
   return inner === undefined ? { [outer]: edited } : { [outer]: { ...(fields[outer] as Fields), [inner]: edited } };
 }
 

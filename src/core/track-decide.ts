@@ -77,7 +77,9 @@ export function beginTracks(
       circumstances.now,
     );
   }
-  return course.events.length === 0 ? [] : dropIfOver(course, circumstances.now).events;
+  // A configuration has just asked its primary recipients: with nobody on call, they are given the time to answer.
+  if (course.events.length === 0 || circumstances.plan.configuration !== null) return course.events;
+  return dropIfOver(course, circumstances.now).events;
 }
 
 /** The engine's step: every track whose deadline has passed. Whatever the beat's snapshot was, an answered alert is left alone. */
@@ -117,7 +119,7 @@ export function reject(state: AlertState, { by, by_id, notes }: Doing, circumsta
       now,
     );
   }
-  return dropIfOver(course, now).events;
+  return course.events.length === 1 ? course.events : dropIfOver(course, now).events;
 }
 
 export function escalateByHand(state: AlertState, doing: Doing, circumstances: Circumstances): Decision {

@@ -23,14 +23,15 @@ export function createSettingsDesk(setup: {
   readonly reader: Reader;
   readonly box: SecretBox;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly accountId: () => string | null;
+  /** Whose settings the channels of this console use; they can be set before the account has a name. */
+  readonly accountId: string;
   /** Where the receiver listens, for what has no public address. */
   readonly listeningUrl: () => string | null;
 }): SettingsDesk {
   const { desk, reader, box, environment } = setup;
 
-  function stored(accountId: string | null): Partial<Settings> {
-    return accountId === null ? {} : (reader.item("settings", accountId, accountId)?.fields ?? {});
+  function stored(accountId: string): Partial<Settings> {
+    return reader.item("settings", accountId, accountId)?.fields ?? {};
   }
 
   function value(name: SettingName, kept: Partial<Settings>): string | null {
@@ -42,7 +43,7 @@ export function createSettingsDesk(setup: {
 
   return {
     inForce: () => {
-      const kept = stored(setup.accountId());
+      const kept = stored(setup.accountId);
       const settings = Object.fromEntries(settingNames.map((name) => [name, value(name, kept)])) as unknown as Settings;
       const publicUrl = settings.public_url ?? setup.listeningUrl() ?? "http://127.0.0.1";
       return { ...settings, public_url: publicUrl.replace(/\/+$/u, "") };

@@ -1,6 +1,7 @@
 // The first account of a new database: its owner, its settings, and a token for whoever set the program up.
 import { createHash } from "node:crypto";
 
+import { collections } from "../core/collection.ts";
 import type { Caller, Desk, Reader } from "./ports.ts";
 
 export const firstAccountId = "default";
@@ -20,15 +21,11 @@ export async function foundAccount(
   const caller = founder("first run");
   const owner = await desk.create(
     "users",
-    {
+    collections.users.create.parse({
       name: founding.owner_name,
       email: founding.owner_email,
-      phone: null,
-      team_id: null,
       time_zone: founding.time_zone,
-      language: null,
-      devices: [],
-    },
+    }),
     caller,
   );
   await desk.create(

@@ -14,7 +14,9 @@ import type { AlertCommand, Trigger } from "../core/alert-command.ts";
 import type { Collection, Item, Kept } from "../core/collection.ts";
 import type { Plan } from "../core/plan.ts";
 import type { Referrer } from "../core/referrer.ts";
-import type { Result } from "../core/refusal.ts";
+import type { Refusal, Result } from "../core/refusal.ts";
+import type { Shift } from "../core/schedule/shift.ts";
+import type { ShiftEdit } from "../core/schedule/shift-edit.ts";
 import type { TimelineEntry } from "../core/timeline.ts";
 import type { Message } from "../core/message.ts";
 
@@ -102,6 +104,16 @@ export class StoreUnavailable extends Error {
   override readonly name = "StoreUnavailable";
 }
 
+/** Thrown by commands of the permitted desk that answer no `Result`. Nothing was changed. */
+export class CommandRefused extends Error {
+  override readonly name = "CommandRefused";
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.detail);
+    this.refusal = refusal;
+  }
+}
+
 /** Who asks, for which account. */
 export interface Caller {
   readonly account_id: string;
@@ -142,12 +154,12 @@ export interface Desk {
   ) => Promise<Item<C> | null>;
   /** What something still refers to stays, unless `reassignTo` (an id or a number) takes its place everywhere. */
   readonly remove: (collection: Collection, ref: string, caller: Caller, reassignTo?: string) => Promise<Removal>;
-  /** Several changes of one collection, all or none; answers what was created or edited, in order. */
-  readonly edit: <C extends Collection>(
-    collection: C,
-    changes: readonly Change<C>[],
+  /** Plans an edit of a schedule's shifts on what is there at that moment, and carries it out whole; answers what it made or changed. */
+  readonly editShifts: (
+    scheduleId: string,
+    plan: (shifts: readonly Shift[], newId: () => string) => Result<readonly ShiftEdit[]>,
     caller: Caller,
-  ) => Promise<readonly Item<C>[]>;
+  ) => Promise<Result<readonly Item<"shifts">[]>>;
 }
 
 export type Removal =
@@ -155,11 +167,6 @@ export type Removal =
   /** `reassignTo` names nothing, or the thing itself. */
   | { readonly kind: "bad_heir" }
   | { readonly kind: "referred"; readonly by: readonly Referrer[] };
-
-export type Change<C extends Collection> =
-  | { readonly kind: "create"; readonly fields: Kept[C] }
-  | { readonly kind: "patch"; readonly id: string; readonly fields: Partial<Kept[C]> }
-  | { readonly kind: "remove"; readonly id: string };
 
 export interface AlertFilter {
   readonly status?: readonly AlertStatus[] | undefined;

@@ -5,12 +5,14 @@ import type { Collection, Item, Kept } from "../core/collection.ts";
 import { defaultPolicy } from "../core/escalation-policy.ts";
 import type { Fields } from "../core/record.ts";
 import { reassigned, referrersOf } from "../core/referrer.ts";
+import { accepted } from "../core/refusal.ts";
+import type { ShiftEdit } from "../core/schedule/shift-edit.ts";
 import type { TeamFields } from "../core/team.ts";
 import type { Caller, Desk, Removal } from "./ports.ts";
 import type { Transaction } from "./store/ledger.ts";
 import type { Store } from "./store/store.ts";
 
-type RecordDesk = Pick<Desk, "create" | "patch" | "remove" | "edit">;
+type RecordDesk = Pick<Desk, "create" | "patch" | "remove" | "editShifts">;
 
 export const newFeedToken = (): string => randomBytes(24).toString("base64url");
 
@@ -45,8 +47,7 @@ export function createRecordDesk(
         caller,
       ).id;
     const escalation_policy_id =
-      team.escalation_policy_id ??
-      create(transaction, "escalation-policies", defaultPolicy(team.name), caller).id;
+      team.escalation_policy_id ?? create(transaction, "escalation-policies", defaultPolicy(team.name), caller).id;
     return { ...team, schedule_id, escalation_policy_id };
   }
 
@@ -78,6 +79,9 @@ export function createRecordDesk(
       return target !== null && referrersOf(owned, target, itemsOf(caller.account_id)).length === 0;
     };
     if (collection === "schedules") dropShifts(transaction, item.id, caller);
+    if (collection === "users")
+      for (const membership of records["account-users"].everywhere())
+        if (membership.fields.user_id === item.id) drop(transaction, "account-users", membership.id, caller);
     if (collection !== "teams") return;
     const { schedule_id, escalation_policy_id } = item.fields as TeamFields;
     if (schedule_id !== null && isFree("schedules", String(schedule_id))) {
@@ -86,6 +90,15 @@ export function createRecordDesk(
     }
     if (escalation_policy_id !== null && isFree("escalation-policies", String(escalation_policy_id)))
       drop(transaction, "escalation-policies", String(escalation_policy_id), caller);
+  }
+
+  function carryOut(transaction: Transaction, edit: ShiftEdit, caller: Caller): readonly Item<"shifts">[] {
+    if (edit.kind === "create") return [create(transaction, "shifts", edit.fields, caller, edit.id)];
+    const item = records.shifts.find(caller.account_id, edit.id);
+    if (item === null) return [];
+    if (edit.kind === "delete") drop(transaction, "shifts", item.id, caller);
+    else patch(transaction, "shifts", item, edit.fields, caller);
+    return edit.kind === "delete" ? [] : [records.shifts.get(item.id) ?? item];
   }
 
   function dropShifts(transaction: Transaction, scheduleId: string, caller: Caller): void {
@@ -133,20 +146,16 @@ export function createRecordDesk(
       }),
     remove: (collection, ref, caller, reassignTo) =>
       ledger.commit((transaction) => remove(transaction, collection, ref, caller, reassignTo)),
-    edit: (collection, changes, caller) =>
-      ledger.commit((transaction) =>
-        changes.flatMap((change) => {
-          if (change.kind === "create") return create(transaction, collection, change.fields, caller);
-          const item = records[collection].find(caller.account_id, change.id);
-          if (item === null) return [];
-          if (change.kind === "remove") {
-            drop(transaction, collection, item.id, caller);
-            return [];
-          }
-          patch(transaction, collection, item, change.fields, caller);
-          return records[collection].get(item.id) ?? [];
-        }),
-      ),
+    editShifts: (scheduleId, plan, caller) =>
+      ledger.commit((transaction) => {
+        const shifts = records.shifts
+          .all(caller.account_id)
+          .filter(({ fields }) => fields.schedule_id === scheduleId)
+          .map(({ id, fields }) => ({ ...fields, id }));
+        const planned = plan(shifts, () => newId(transaction.now));
+        if (!planned.ok) return planned;
+        return accepted(planned.value.flatMap((edit) => carryOut(transaction, edit, caller)));
+      }),
   };
 }
 

@@ -19,14 +19,18 @@ import { defaultRateLimits, type RateLimits } from "./intake/rate-limit.ts";
 import { createReceiver } from "./intake/receiver.ts";
 import { closeNotifiers, createNotifiers, warmNotifiers } from "./notify/registry.ts";
 import type { AlertChange, Log, Notifier, Now, Reader } from "./ports.ts";
+import { createPermittedDesk, type PermittedDesk } from "./permitted-desk.ts";
 import { type BackupReport, channelHealth } from "./room.ts";
 import { openSecretBox } from "./secret-box.ts";
+import { createSignIn, type SignIn } from "./sign-in.ts";
 import { type AlertList, createAlertList } from "./store/alert-list.ts";
+import { createConsoleValues } from "./store/console-values.ts";
 import { createOutboxTable } from "./store/outbox-table.ts";
 import { createReader } from "./store/reader.ts";
 import { createStore, type Store } from "./store/store.ts";
 import { createWebhookLog } from "./store/webhook-log.ts";
 import { twilioCallbacks } from "./twilio-callbacks.ts";
+import { type ContactDesk, createContactDesk } from "./verify-contact.ts";
 
 export interface StationOptions {
   readonly dataDir: string;
@@ -50,7 +54,12 @@ export interface StationOptions {
 export interface Station {
   readonly consoleId: string;
   readonly store: Store;
+  /** For the station's own parts: nothing is refused for want of a role. */
   readonly desk: StationDesk;
+  /** For whoever comes from outside: the window, the API, integrations, people who answer by phone. */
+  readonly permitted: PermittedDesk;
+  readonly signIn: SignIn;
+  readonly contacts: ContactDesk;
   readonly reader: Reader;
   readonly list: AlertList;
   readonly settings: SettingsDesk;
@@ -80,18 +89,23 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const list = createAlertList(store.db);
   const outboxTable = createOutboxTable(store.db);
   const desk = createDesk(store);
+  const permitted = createPermittedDesk(desk, store.records);
+  const values = createConsoleValues(store.db);
+  const signIn = createSignIn({ records: store.records, desk, values, accountId: firstAccountId, now });
   const reader = createReader(store, list, (accountId, alert) => desk.plan(accountId, alert).plan);
   let url: string | null = null;
   const settings = createSettingsDesk({
-    desk,
+    desk: permitted,
     reader,
     box: openSecretBox(join(dataDir, "secret.key")),
     environment,
-    accountId: () => (store.records.accounts.get(firstAccountId) === null ? null : firstAccountId),
+    accountId: firstAccountId,
     listeningUrl: () => url,
   });
   const metrics = createMetrics();
   const notifiers = options.notifiers ?? createNotifiers(settings.inForce, log);
+  const { refusalOf } = permitted;
+  const contacts = createContactDesk({ records: store.records, desk, refusalOf, notifiers, values, now });
   const outbox = createOutbox({
     notifiers,
     rows: outboxTable,
@@ -120,7 +134,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   });
 
   const receiver = createReceiver({
-    desk,
+    desk: permitted,
     reader,
     settings: {
       show: settings.shown,
@@ -156,6 +170,9 @@ export async function createStation(options: StationOptions): Promise<Station> {
     consoleId: store.consoleId,
     store,
     desk,
+    permitted,
+    signIn,
+    contacts,
     reader,
     list,
     settings,

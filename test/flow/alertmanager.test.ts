@@ -116,7 +116,10 @@ test("what fires is raised once, what is resolved there is resolved here", async
     { labels: { alertname: "GasLeak", severity: "warning", hall: "3" }, annotations: { summary: "Gas in hall 3" } },
   ]);
   await until("hall 3 is here", async () => (await alerts()).length === 2, 20_000);
-  expect((await alerts()).map(({ title }) => title).toSorted((a, b) => a.localeCompare(b))).toEqual(["Gas in hall 3", "Gas leak in hall 2"]);
+  expect((await alerts()).map(({ title }) => title).toSorted((a, b) => a.localeCompare(b))).toEqual([
+    "Gas in hall 3",
+    "Gas leak in hall 2",
+  ]);
 
   await post([{ ...gas, endsAt: new Date(Date.now() - 1000).toISOString() }]);
   const hall2 = async (): Promise<any> => (await alerts()).find(({ title }) => title === "Gas leak in hall 2");

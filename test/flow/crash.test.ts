@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { emergencyResponse } from "../kit/configurations.ts";
 import { type Outside, startOutside } from "../kit/outside.ts";
-import { adminToken } from "../kit/station.ts";
+import { restOf } from "../kit/rest.ts";
 import { startStationProcess, type StationProcess } from "../kit/station-process.ts";
 import { until } from "../kit/until.ts";
 
@@ -26,17 +26,7 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-async function call(method: string, path: string, body?: unknown): Promise<{ status: number; body: any }> {
-  const response = await fetch(station.url + path, {
-    method,
-    headers: {
-      authorization: `Bearer ${adminToken}`,
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return { status: response.status, body: await response.json() };
-}
+const call = restOf(() => station.url);
 
 /** Raises alerts on eight connections until the station is gone; what it answered 201 goes into `accepted`. */
 async function load(accepted: Map<string, string>, name: string): Promise<void> {

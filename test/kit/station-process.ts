@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-import { adminToken } from "./station.ts";
+import { adminToken } from "./rest.ts";
 
 export interface StationProcess {
   readonly url: string;

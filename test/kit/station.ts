@@ -4,20 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import type { Log } from "../../src/main/ports.ts";
+import { adminToken, type Rest, restOf } from "./rest.ts";
 import { createStation, type Station, type StationOptions } from "../../src/main/station.ts";
-
-export const adminToken = "wd_test_admin";
-
-export interface Reply {
-  readonly status: number;
-  readonly body: any;
-}
 
 export interface TestStation {
   readonly station: Station;
   readonly url: string;
   readonly dataDir: string;
-  readonly call: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Reply>;
+  readonly call: Rest;
   /** Moves the clock to so many seconds after it was set, and beats once. */
   readonly goTo: (seconds: number) => Promise<void>;
   /** Lines that the station logged as errors. */
@@ -58,22 +52,7 @@ export async function startStation(setting: Setting = {}): Promise<TestStation> 
     station,
     url,
     dataDir,
-    call: async (method, path, body, headers) => {
-      const response = await fetch(url + path, {
-        method,
-        headers: {
-          authorization: `Bearer ${adminToken}`,
-          ...(body === undefined ? {} : { "content-type": "application/json" }),
-          ...headers,
-        },
-        ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
-      });
-      const text = await response.text();
-      return {
-        status: response.status,
-        body: /json/u.test(response.headers.get("content-type") ?? "") ? JSON.parse(text) : text,
-      };
-    },
+    call: restOf(() => url),
     goTo: async (seconds) => {
       offset = seconds * 1000;
       await station.engine.beat();

@@ -7,8 +7,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { emergencyResponse } from "../kit/configurations.ts";
 import { type LaunchedConsole, launchConsole } from "../kit/console.ts";
 import { type Outside, startOutside } from "../kit/outside.ts";
+import { adminToken, restOf } from "../kit/rest.ts";
 import { recordLoudness } from "../kit/sound-recording.ts";
-import { adminToken } from "../kit/station.ts";
 import { until } from "../kit/until.ts";
 
 let outside: Outside;
@@ -24,17 +24,7 @@ afterEach(async () => {
   await outside.stop();
 });
 
-async function call(method: string, path: string, body?: object): Promise<{ status: number; body: any }> {
-  const response = await fetch(shown.url + path, {
-    method,
-    headers: {
-      authorization: `Bearer ${adminToken}`,
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return { status: response.status, body: await response.json() };
-}
+const call = restOf(() => shown.url);
 
 const sos = (title: string) =>
   call("POST", "/api/v1/alerts/trigger", {

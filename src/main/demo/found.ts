@@ -2,7 +2,9 @@
 import { randomBytes } from "node:crypto";
 
 import type { Actor } from "../../core/alert.ts";
+import { collections } from "../../core/collection.ts";
 import { NewConfiguration } from "../../core/configuration.ts";
+import { NewTeam } from "../../core/team.ts";
 import { firstAccountId, foundAccount } from "../founding.ts";
 import type { Caller } from "../ports.ts";
 import type { Station } from "../station.ts";
@@ -53,11 +55,7 @@ export async function foundCompany({ desk, reader, store }: Station): Promise<Co
 
   const teamIds = new Map<TeamName, string>();
   for (const name of teamNames) {
-    const team = await desk.create(
-      "teams",
-      { name, description: teams[name].description, members: [], admins: [] },
-      founder,
-    );
+    const team = await desk.create("teams", NewTeam.parse({ name, description: teams[name].description }), founder);
     teamIds.set(name, team.id);
   }
 
@@ -68,15 +66,14 @@ export async function foundCompany({ desk, reader, store }: Station): Promise<Co
     ...teamNames.flatMap((team) => teams[team].members.map((name) => [name, team] as const)),
   ];
   for (const [name, team] of everybody) {
-    const fields = {
+    const fields = collections.users.create.parse({
       name,
       email: emailOf(name),
       phone: phoneOf(users.size),
       team_id: team === null ? null : (teamIds.get(team) ?? null),
       time_zone: timeZone,
       language: "en",
-      devices: [],
-    };
+    });
     users.set(name, (await desk.create("users", fields, founder)).id);
   }
 

@@ -13,11 +13,11 @@ import {
   NotificationStatus,
   Severity,
 } from "../../core/alert.ts";
+import { ResponderJson, TrackJson, respondersToJson, trackToJson } from "./track-json.ts";
 import { ServiceType } from "../../core/configuration.ts";
+import { instant, isoOf, isoOrNull } from "./instant.ts";
 import type { Plan } from "../../core/plan.ts";
 import type { TimelineEntry } from "../../core/timeline.ts";
-
-const instant = z.iso.datetime({ offset: true }).meta({ examples: ["2026-03-02T18:45:00.000Z"] });
 
 const EmergencyContactJson = z
   .object({ name: z.string(), phone: z.string(), email: z.string().nullable(), service_type: ServiceType })
@@ -70,6 +70,10 @@ export const AlertJson = z
       .nullable()
       .describe("When it counts as unanswered by everybody; null while somebody is left to escalate to."),
     escalation_level: z.int().describe("1 while the primary recipients are asked, 2 once escalated."),
+    tracks: z.array(TrackJson).describe("Every line of escalation that it runs or ran, with who was asked on each."),
+    responders: z
+      .array(ResponderJson.extend({ track_id: z.string() }))
+      .describe("Who was asked, on whatever track, oldest first."),
     comments_count: z.int(),
     people_paged: z.int(),
     people_reached: z.int(),
@@ -87,6 +91,10 @@ export const NotificationJson = z
     recipient_name: z.string(),
     recipient_role: z.string().nullable(),
     channel: Channel,
+    place: z
+      .string()
+      .nullable()
+      .describe("Track, round and layer that it belongs to; null where no layer asked for it."),
     address: z.string().nullable(),
     status: NotificationStatus,
     attempts: z.int(),
@@ -136,9 +144,6 @@ export const TimelineEntryJson = z
   .meta({ id: "TimelineEntry" });
 export type TimelineEntryJson = z.infer<typeof TimelineEntryJson>;
 
-export const isoOf = (at: number): string => new Date(at).toISOString();
-const isoOrNull = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
-
 export function alertToJson(alert: Alert, plan: Plan): AlertJson {
   const { configuration, why } = plan;
   return {
@@ -183,6 +188,8 @@ export function alertToJson(alert: Alert, plan: Plan): AlertJson {
     next_escalation_at: alert.next_step === "drop" ? null : isoOrNull(alert.next_escalation_at),
     drops_at: alert.next_step === "drop" ? isoOrNull(alert.next_escalation_at) : null,
     escalation_level: alert.escalation_level,
+    tracks: alert.tracks.map(trackToJson),
+    responders: respondersToJson(alert.tracks),
     comments_count: alert.comments_count,
     people_paged: alert.people_paged,
     people_reached: alert.people_reached,

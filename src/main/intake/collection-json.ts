@@ -4,12 +4,15 @@ import { z } from "zod";
 import { AlertType, Channel, Severity } from "../../core/alert.ts";
 import { type Collection, IntegrationType, type Item, TokenRole } from "../../core/collection.ts";
 import { ServiceType } from "../../core/configuration.ts";
-import { isoOf } from "./alert-json.ts";
+import { NewNotificationRule } from "../../core/notification-rule.ts";
+import { Repeat } from "../../core/schedule/repeat.ts";
+import { NoticeTo } from "../../core/team.ts";
+import { instant, isoOf } from "./instant.ts";
 import type { Asker } from "./access.ts";
 import { warningsOf } from "./configuration-warning.ts";
 import type { Intake } from "./intake.ts";
+import { accountUserFields, accountUserToJson, userFields, userToJson } from "./person-json.ts";
 
-const instant = z.iso.datetime({ offset: true });
 const reference = z.union([z.string(), z.int()]);
 const kept = { id: z.string(), number: z.int().describe("Accepted wherever an id is.") };
 const times = { created_at: instant, updated_at: instant };
@@ -57,19 +60,11 @@ export const ConfigurationJson = z
   })
   .meta({ id: "AlertConfiguration" });
 
-const UserJson = z
-  .object({
-    ...kept,
-    name: z.string(),
-    email: z.string().nullable(),
-    phone: z.string().nullable(),
-    team_id: reference.nullable(),
-    time_zone: z.string().nullable(),
-    language: z.string().nullable(),
-    devices: z.array(z.object({ token: z.string(), name: z.string() })),
-    ...times,
-  })
-  .meta({ id: "User" });
+const UserJson = z.object({ ...kept, ...userFields, ...times }).meta({ id: "User" });
+
+const AccountUserJson = z.object({ ...kept, ...accountUserFields, ...times }).meta({ id: "AccountUser" });
+
+const NoticeJson = z.object({ to: NoticeTo, user_ids: z.array(reference) }).meta({ id: "TeamNotice" });
 
 const TeamJson = z
   .object({
@@ -78,9 +73,70 @@ const TeamJson = z
     description: z.string().nullable(),
     members: z.array(reference),
     admins: z.array(reference),
+    schedule_id: reference.nullable(),
+    escalation_policy_id: reference.nullable(),
+    drop_notice: NoticeJson,
+    handoff_notice: NoticeJson,
     ...times,
   })
   .meta({ id: "Team" });
+
+const ScheduleJson = z
+  .object({
+    ...kept,
+    name: z.string(),
+    notes: z.string().nullable(),
+    time_zone: z.string().nullable(),
+    ics_url: z.string().nullable().describe("Its calendar feed; the address holds the secret."),
+    ...times,
+  })
+  .meta({ id: "Schedule" });
+
+export const ShiftJson = z
+  .object({
+    ...kept,
+    schedule_id: z.string(),
+    layer: z.int(),
+    attendees: z.array(z.string()),
+    time_zone: z.string(),
+    start: z.string().describe("Wall-clock time in `time_zone`."),
+    end: z.string(),
+    repeat: Repeat.nullable(),
+    is_rotating: z.boolean(),
+    occurrences_per_turn: z.int(),
+    rotation_offset: z.int(),
+    exceptions: z.array(z.string()),
+    parent_id: z.string().nullable(),
+    parent_start: z.string().nullable(),
+    is_intended_gap: z.boolean(),
+    title: z.string().nullable(),
+    notes: z.string().nullable(),
+    ...times,
+  })
+  .meta({ id: "Shift" });
+
+const PolicyJson = z
+  .object({
+    ...kept,
+    name: z.string(),
+    layers: z.array(z.object({ timeout_seconds: z.int(), color_hex: z.string() })),
+    repeat: z.int(),
+    reassign_team_ids: z.array(reference),
+    reassign_user_ids: z.array(reference),
+    ...times,
+  })
+  .meta({ id: "EscalationPolicy" });
+
+const NotificationRuleJson = z
+  .object({
+    ...kept,
+    name: z.string(),
+    enabled: z.boolean(),
+    user_ids: z.array(reference),
+    rules: NewNotificationRule.shape.rules,
+    ...times,
+  })
+  .meta({ id: "NotificationRule" });
 
 const ApiTokenJson = z
   .object({ ...kept, name: z.string(), role: TokenRole, last_four: z.string(), ...times })
@@ -112,7 +168,12 @@ export type ShownCollection = Exclude<Collection, "settings">;
 export const collectionJson = {
   "alert-configurations": ConfigurationJson,
   users: UserJson,
+  "account-users": AccountUserJson,
   teams: TeamJson,
+  schedules: ScheduleJson,
+  shifts: ShiftJson,
+  "escalation-policies": PolicyJson,
+  "notification-rules": NotificationRuleJson,
   "api-tokens": ApiTokenJson,
   integrations: IntegrationJson,
   accounts: AccountJson,
@@ -131,8 +192,17 @@ export const itemToJson: { readonly [C in ShownCollection]: (item: Item<C>, show
     ...item.fields,
     warnings: [...warningsOf(item.fields, asker.account_id, intake.reader)],
   }),
-  users: (item) => ({ ...envelope(item), ...item.fields }),
+  users: (item) => ({ ...envelope(item), ...userToJson(item.fields) }),
+  "account-users": (item, { intake }) => ({ ...envelope(item), ...accountUserToJson(item, intake.reader) }),
   teams: (item) => ({ ...envelope(item), ...item.fields }),
+  schedules: (item, { asker, intake }) => {
+    const { feed_token, ...fields } = item.fields;
+    const ics_url = `${intake.publicUrl()}/schedules/${item.id}.ics?token=${feed_token}`;
+    return { ...envelope(item), ...fields, ics_url: asker.role === "read_only" ? null : ics_url };
+  },
+  shifts: (item) => ({ ...envelope(item), ...item.fields }),
+  "escalation-policies": (item) => ({ ...envelope(item), ...item.fields }),
+  "notification-rules": (item) => ({ ...envelope(item), ...item.fields }),
   "api-tokens": (item) => {
     const { name, role, last_four } = item.fields;
     return { ...envelope(item), name, role, last_four };

@@ -1,100 +1,19 @@
 // List, create, read, edit and delete, alike for every collection; the table says wherein they differ.
-import { hash, randomBytes } from "node:crypto";
 import { z } from "zod";
 
 import { type Collection, type Item, type Kept, collections } from "../../core/collection.ts";
-import type { Reader, Slice, SliceQuery } from "../ports.ts";
-import type { Ability, Allow, Asker } from "./access.ts";
+import type { Referrer } from "../../core/referrer.ts";
+import type { Slice, SliceQuery } from "../ports.ts";
+import type { Allow, Asker } from "./access.ts";
 import { type CollectionJson, type ShownCollection, collectionJson, itemToJson } from "./collection-json.ts";
+import { type Said, type Table, tables } from "./collection-table.ts";
 import type { App, Intake } from "./intake.ts";
 import { listAnswer, listQuery, toListAnswer, toSliceQuery } from "./list.ts";
-import { problem, sendProblem } from "./problem.ts";
-import { type References, withIds } from "./reference-check.ts";
+import { type Problem, badField, problem, sendProblem } from "./problem.ts";
+import { withIds } from "./reference-check.ts";
 import { empty, json, readRefusals, writeRefusals } from "./responses.ts";
 
-type Said<C extends Collection> = z.output<(typeof collections)[C]["create"]>;
-
-interface Table<C extends ShownCollection> {
-  readonly noun: string;
-  /** The name of its request schemas in the OpenAPI document. */
-  readonly schemaName: string;
-  readonly reading: Ability;
-  readonly writing: Ability;
-  readonly references: References;
-  /** Adds what a caller does not say; `once` is shown in this one answer and never again. */
-  readonly complete: (said: Said<C>) => { readonly fields: Kept[C]; readonly once?: { readonly token: string } };
-  /** Why this caller may not make this edit; `edit` is null for a deletion. */
-  readonly forbids?: (id: string, edit: Partial<Kept[C]> | null, asker: Asker, reader: Reader) => string | null;
-}
-
-const edited = { reading: "read", writing: "operate" } as const;
-const administered = { reading: "administer", writing: "administer" } as const;
-
-const tables: { readonly [C in ShownCollection]: Table<C> } = {
-  "alert-configurations": {
-    noun: "alert configuration",
-    schemaName: "AlertConfiguration",
-    ...edited,
-    // The team may be made after its configuration: that is a warning.
-    references: {},
-    complete: (fields) => ({ fields }),
-  },
-  users: {
-    noun: "user",
-    schemaName: "User",
-    ...edited,
-    references: { team_id: ["teams"] },
-    complete: (fields) => ({ fields }),
-    // The owner is who is told when no configuration applies.
-    forbids: (id, edit, { account_id }, reader) =>
-      edit === null && reader.item("accounts", account_id, account_id)?.fields.owner_user_id === id
-        ? "This user owns the account; name another owner first"
-        : null,
-  },
-  teams: {
-    noun: "team",
-    schemaName: "Team",
-    ...edited,
-    references: { members: ["users"], admins: ["users"] },
-    complete: (fields) => ({ fields }),
-  },
-  "api-tokens": {
-    noun: "API token",
-    schemaName: "ApiToken",
-    ...administered,
-    references: {},
-    complete: ({ name, role }) => {
-      const token = `wd_${randomBytes(32).toString("base64url")}`;
-      return {
-        fields: { name, role, hash: hash("sha256", token, "hex"), last_four: token.slice(-4) },
-        once: { token },
-      };
-    },
-    // Nobody could undo it without another administrator's token, and there may be none.
-    forbids: (id, edit, { actor, role }) =>
-      id === actor.id && (edit === null || (edit.role !== undefined && edit.role !== role))
-        ? "A token can't take away its own rights; use another one"
-        : null,
-  },
-  integrations: {
-    noun: "integration",
-    schemaName: "Integration",
-    ...edited,
-    references: { destinations: ["teams", "users"] },
-    complete: (said) => ({ fields: { ...said, key: randomBytes(24).toString("base64url") } }),
-  },
-  accounts: {
-    noun: "account",
-    schemaName: "Account",
-    ...administered,
-    references: { owner_user_id: ["users"] },
-    complete: (fields) => ({ fields }),
-    forbids: (id, edit, { account_id }) =>
-      edit === null && id === account_id ? "An account can't be deleted by its own token" : null,
-  },
-};
-
-const ItemRef = z.object({ id: z.string().min(1).max(100).describe("Its id or its number.") });
+export const ItemRef = z.object({ id: z.string().min(1).max(100).describe("Its id or its number.") });
 
 export function addCollectionRoutes(app: App, intake: Intake, allow: Allow): void {
   for (const collection of Object.keys(tables) as ShownCollection[]) addCollection(app, intake, allow, collection);
@@ -104,11 +23,11 @@ export function addCollectionRoutes(app: App, intake: Intake, allow: Allow): voi
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it ties the table, the items and their JSON together
 function addCollection<C extends ShownCollection>(app: App, intake: Intake, allow: Allow, collection: C): void {
   const { desk, reader } = intake;
-  const { noun, schemaName, reading, writing, references, complete, forbids }: Table<C> = tables[collection];
+  const { noun, schemaName, reading, writing, references, complete, forbids, hasOwnEdits }: Table<C> =
+    tables[collection];
   const Shown: z.ZodType = collectionJson[collection];
   // One set of routes for all collections: the compiler cannot follow which schema belongs to which `C`.
   const Create = named(collections[collection].create, `New${schemaName}`);
-  const Patch = named(collections[collection].patch, `${schemaName}Patch`);
   const Created: z.ZodType =
     collection === "api-tokens"
       ? z.intersection(Shown, z.object({ token: z.string().describe("Shown this once.") }))
@@ -176,6 +95,9 @@ function addCollection<C extends ShownCollection>(app: App, intake: Intake, allo
     },
   });
 
+  if (hasOwnEdits === true) return;
+  const Patch = named(collections[collection].patch, `${schemaName}Patch`);
+
   app.patch(`/${collection}/:id`, {
     onRequest: allow(writing),
     schema: {
@@ -198,14 +120,28 @@ function addCollection<C extends ShownCollection>(app: App, intake: Intake, allo
     onRequest: allow(writing),
     schema: {
       ...about("delete", `Delete ${article} ${noun}`),
+      description:
+        "What something still refers to is refused with a list of what does, unless another takes its place.",
       params: ItemRef,
+      querystring: z.strictObject({
+        reassign_to: z.string().min(1).max(100).optional().describe("Id or number of what takes its place everywhere."),
+      }),
       response: { 204: empty("It is gone."), ...writeRefusals },
     },
-    handler: async ({ asker, params }, reply) => {
+    handler: async ({ asker, params, query }, reply) => {
       const why = whyNot(params.id, null, asker);
       if (why !== null) return sendProblem(reply, problem(409, why));
-      const isGone = await desk.remove(collection, params.id, asker);
-      return isGone ? reply.code(204).send() : sendProblem(reply, missing(params.id));
+      const removal = await desk.remove(collection, params.id, asker, query.reassign_to);
+      switch (removal.kind) {
+        case "removed":
+          return reply.code(204).send();
+        case "missing":
+          return sendProblem(reply, missing(params.id));
+        case "bad_heir":
+          return sendProblem(reply, badField("reassign_to", `names no other ${noun} of this account`));
+        case "referred":
+          return sendProblem(reply, referred(noun, removal.by));
+      }
     },
   });
 
@@ -214,6 +150,18 @@ function addCollection<C extends ShownCollection>(app: App, intake: Intake, allo
     const id = reader.item(collection, asker.account_id, ref)?.id;
     return id === undefined ? null : forbids(id, edit, asker, reader);
   }
+}
+
+/** Each entry of `errors` is a thing that refers to it: where it is, and by which field. */
+function referred(noun: string, by: readonly Referrer[]): Problem {
+  const named = by.map(({ collection, name }) => `${collection} "${name}"`);
+  const most = 5;
+  const more = named.length > most ? ` and ${named.length - most} more` : "";
+  return problem(
+    409,
+    `This ${noun} is still used by ${named.slice(0, most).join(", ")}${more}; give it up there, or name another with reassign_to`,
+    by.map(({ collection, id, name, field }) => ({ path: `${collection}.${id}.${field}`, message: name })),
+  );
 }
 
 const tagOf = (collection: Collection): string => {

@@ -16,6 +16,7 @@ import { problem, sendProblem } from "./problem.ts";
 import { addProviderRoutes } from "./provider-routes.ts";
 import { bodyLimit, createErrorHandler } from "./refuse.ts";
 import { addSettingsRoutes } from "./settings-routes.ts";
+import { addShiftRoutes } from "./shift-routes.ts";
 import { addDeliveryRoutes, addWebhookRoutes } from "./webhook/routes.ts";
 
 export interface Receiver {
@@ -90,6 +91,7 @@ async function addRoutes(app: App, intake: Intake): Promise<void> {
       addApplicableRoutes(api, intake, allow);
       addCollectionRoutes(api, intake, allow);
       addDeliveryRoutes(api, intake, allow);
+      addShiftRoutes(api, intake, allow);
       addSettingsRoutes(api, intake, allow);
     },
     { prefix: "/api/v1" },

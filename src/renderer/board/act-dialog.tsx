@@ -1,5 +1,5 @@
 import { Checkbox, Modal, Textarea } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 
 import type { AlertAction } from "../../contract/calls.ts";
 import type { Alert } from "../../core/alert.ts";
@@ -40,15 +40,9 @@ function Question({ alert, plan, action }: QuestionProps): React.JSX.Element {
   const [isFalseAlarm, setFalseAlarm] = useState(alert.is_false_alarm);
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const confirmRow = useRef<HTMLDivElement>(null);
   const now = useClock((clock) => clock.now);
   const { title, explanation, confirm, look, noteLabel, needsNotes } = askingWords(action, alert, plan, now);
   const wantsNote = action === "close" || action === "acknowledge";
-
-  useEffect(() => {
-    if (!wantsNote)
-      confirmRow.current?.querySelector<HTMLButtonElement>("[data-look=primary],[data-look=danger]")?.focus();
-  }, [wantsNote]);
 
   const submit = async (): Promise<void> => {
     if (isBusy) return;
@@ -70,7 +64,6 @@ function Question({ alert, plan, action }: QuestionProps): React.JSX.Element {
       opened
       onClose={closeDialog}
       size="md"
-      trapFocus
       title={
         <span className="dialog-title">
           <SeverityMark severity={alert.severity} /> {title}
@@ -117,13 +110,14 @@ function Question({ alert, plan, action }: QuestionProps): React.JSX.Element {
             {refusal.detail}
           </p>
         )}
-        <div className="dialog-actions" ref={confirmRow}>
+        <div className="dialog-actions">
           <ActionButton label="Back" keys="Esc" onPress={closeDialog} />
           <ActionButton
             label={confirm}
             keys={wantsNote ? "Ctrl ↵" : "↵"}
             look={look}
             isBusy={isBusy}
+            takesFocus={!wantsNote}
             onPress={() => void submit()}
           />
         </div>

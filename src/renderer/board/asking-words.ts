@@ -78,6 +78,6 @@ function falseAlarmWarning(alert: Alert, plan: Plan | null, now: number): readon
   const limit = plan?.configuration?.auto_close_false_alarm_seconds ?? null;
   if (limit === null || Math.floor((now - alert.triggered_at) / 1000) > limit) return [];
   return [
-    `Resolved within ${limit} s of its trigger it closes at once as a false alarm, and closed is final. To go on working it, put it in progress.`,
+    `Resolved within ${limit} s of its trigger it closes at once as a false alarm, and closed is final. To go on working it, ${isUnanswered(alert.status) ? "acknowledge it" : "put it in progress"} instead.`,
   ];
 }

@@ -92,7 +92,7 @@ export function BulkDialog(): React.JSX.Element {
           </p>
           <AlertLines lines={answer.refused.map(({ id, refusal }) => ({ id, text: refusal.detail }))} />
           <div className="dialog-actions">
-            <ActionButton label="Back to the board" look="primary" onPress={closeDialog} />
+            <ActionButton label="Back to the board" look="primary" takesFocus onPress={closeDialog} />
           </div>
         </>
       )}

@@ -16,11 +16,20 @@ interface TwoLinesProps {
 export function TwoLines({ first, second }: TwoLinesProps): React.JSX.Element {
   return (
     <>
-      <span className="line clip">{first}</span>
-      {second !== undefined && second !== null && second !== "" && <span className="line second clip">{second}</span>}
+      <span className="line clip" title={wholeText(first)}>
+        {first}
+      </span>
+      {second !== undefined && second !== null && second !== "" && (
+        <span className="line second clip" title={wholeText(second)}>
+          {second}
+        </span>
+      )}
     </>
   );
 }
+
+/** What the column cuts off can still be read by pointing at it. */
+const wholeText = (node: React.ReactNode): string | undefined => (typeof node === "string" ? node : undefined);
 
 export function WhoCell({ alert }: { readonly alert: Alert }): React.JSX.Element {
   const { employee_name, source, team_name, employee_phone } = alert;
@@ -33,14 +42,22 @@ export function WhoCell({ alert }: { readonly alert: Alert }): React.JSX.Element
 }
 
 export function WhatCell({ alert }: { readonly alert: Alert }): React.JSX.Element {
-  const { title, alert_type, dedup_count, description, comments_count } = alert;
+  const { alert_type, dedup_count, description, comments_count } = alert;
+  const title = titleWithoutPerson(alert);
   const details = [
     dedup_count > 0 ? `raised ${dedup_count + 1} times` : null,
     title.includes(typeNames[alert_type]) ? null : typeNames[alert_type],
     description,
     comments_count > 0 ? `${comments_count} ${comments_count === 1 ? "comment" : "comments"}` : null,
   ];
-  return <TwoLines first={title || typeNames[alert_type]} second={details.filter(Boolean).join(" · ")} />;
+  return <TwoLines first={title} second={details.filter(Boolean).join(" · ")} />;
+}
+
+/** Titles made by default end with the person, who has a column of their own. */
+function titleWithoutPerson({ title, employee_name, alert_type }: Alert): string {
+  const short =
+    employee_name !== null && title.endsWith(`: ${employee_name}`) ? title.slice(0, -employee_name.length - 2) : title;
+  return short || typeNames[alert_type];
 }
 
 export function WhereCell({ alert }: { readonly alert: Alert }): React.JSX.Element {

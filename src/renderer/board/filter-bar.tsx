@@ -67,9 +67,10 @@ interface TabButtonProps {
 
 function TabButton({ tab, label, count }: TabButtonProps): React.JSX.Element {
   const isOn = useView(({ filter }) => filter.tab === tab);
+  const isKnown = useAlerts(({ status }) => status === "ready");
   return (
     <button type="button" className="tab-button" aria-pressed={isOn} onClick={() => setFilter({ tab })}>
-      {label} <span className="num">{formatCount(count)}</span>
+      {label} {isKnown && <span className="num">{formatCount(count)}</span>}
     </button>
   );
 }

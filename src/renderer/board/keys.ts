@@ -1,7 +1,7 @@
 // The board's single keys. Letters act on the focused alert, or on the selection where that makes sense.
 import { useEffect } from "react";
 
-import { isFreeKey } from "../parts/free-key.ts";
+import { earlyBird, isFreeKey } from "../parts/free-key.ts";
 import { useAlerts } from "../state/alerts.ts";
 import { showFresh, useList } from "../state/list.ts";
 import { focusAlert, openDialog, select, selectRange, setFilter, toggleSelected, useView } from "../state/view.ts";
@@ -43,10 +43,10 @@ export function useBoardKeys(): void {
       if (!isFreeKey(event)) return;
       if (handle(event, lastIndex)) event.preventDefault();
     };
-    document.addEventListener("keydown", press);
+    globalThis.addEventListener("keydown", press, earlyBird);
     return () => {
       stop();
-      document.removeEventListener("keydown", press);
+      globalThis.removeEventListener("keydown", press, earlyBird);
     };
   }, []);
 }
@@ -68,6 +68,8 @@ function handle(event: KeyboardEvent, lastIndex: number): boolean {
       if (shiftKey) selectRange(shown, focusedId);
       else toggleSelected(focusedId);
       return true;
+    case "Enter":
+      return focusRow(event.target);
     case ".":
       showFresh();
       return true;
@@ -97,6 +99,14 @@ function move(
   const id = shown[index];
   if (id === undefined) return false;
   if (isRange && focusedId !== null) selectRange(shown, id);
+  focusAlert(id);
+  return true;
+}
+
+/** A row that got here by the Tab key has the focus of the keyboard, but is not yet the focused alert. */
+function focusRow(target: EventTarget | null): boolean {
+  const id = target instanceof HTMLElement && target.role === "row" ? target.dataset["id"] : undefined;
+  if (id === undefined) return false;
   focusAlert(id);
   return true;
 }

@@ -42,6 +42,7 @@ export function List(): React.JSX.Element {
   useFocusFollows(scroller, focusedId);
   useKeyboardHold(scroller);
   useScrollbarWidth(scroller);
+  useLettingGo();
 
   const isEmpty = shown.length === 0;
   return (
@@ -125,6 +126,18 @@ function useFocusFollows(scroller: React.RefObject<HTMLDivElement | null>, focus
     });
     return () => cancelAnimationFrame(frame);
   }, [scroller, focusedId]);
+}
+
+/** No pointer leaves a list that goes away or a window that is hidden. */
+function useLettingGo(): void {
+  useEffect(() => {
+    const letGo = (): void => setHold("pointer", false);
+    document.addEventListener("visibilitychange", letGo);
+    return () => {
+      document.removeEventListener("visibilitychange", letGo);
+      letGo();
+    };
+  }, []);
 }
 
 /** The column heads stand outside what scrolls and must leave room for its bar. */

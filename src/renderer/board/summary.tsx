@@ -3,6 +3,7 @@ import { severityNames } from "../../core/message.ts";
 import { SeverityMark } from "../parts/severity-mark.tsx";
 import { formatCount } from "../parts/time.ts";
 import type { Tab } from "../state/filter.ts";
+import { useAlerts } from "../state/alerts.ts";
 import { type Figure, useList } from "../state/list.ts";
 import { setFilter, useView } from "../state/view.ts";
 import "./summary.css";
@@ -40,6 +41,7 @@ interface SummaryFigureProps {
 
 function SummaryFigure({ figure, label, look, tab }: SummaryFigureProps): React.JSX.Element {
   const { count, oldest } = figure;
+  const isKnown = useAlerts(({ status }) => status === "ready");
   return (
     <button
       type="button"
@@ -48,7 +50,7 @@ function SummaryFigure({ figure, label, look, tab }: SummaryFigureProps): React.
       data-zero={count === 0 || undefined}
       onClick={() => setFilter({ tab })}
     >
-      <strong className="num">{formatCount(count)}</strong>
+      <strong className="num">{isKnown ? formatCount(count) : "–"}</strong>
       <small>
         {label}
         {look !== undefined && oldest !== null && (
@@ -70,6 +72,7 @@ function SeverityToggle({
   readonly count: number;
 }): React.JSX.Element {
   const severities = useView(({ filter }) => filter.severities);
+  const isKnown = useAlerts(({ status }) => status === "ready");
   const isOn = severities.includes(severity);
   const toggle = (): void =>
     setFilter({ severities: isOn ? severities.filter((other) => other !== severity) : [...severities, severity] });
@@ -82,7 +85,7 @@ function SeverityToggle({
       onClick={toggle}
     >
       <SeverityMark severity={severity} size={12} />
-      <span className="num severity-toggle-count">{formatCount(count)}</span>
+      <span className="num severity-toggle-count">{isKnown ? formatCount(count) : "–"}</span>
       <span className="severity-toggle-word">{severityNames[severity]}</span>
     </button>
   );

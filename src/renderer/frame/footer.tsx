@@ -14,7 +14,7 @@ const hints = [
 ] as const;
 
 export function Footer(): React.JSX.Element {
-  const open = useAlerts(({ order }) => order.length);
+  const open = useAlerts(({ order, status }) => (status === "ready" ? order.length : null));
   const room = useRoom((state) => state.room);
   const backup = useClock(({ now }) =>
     room?.last_backup_at ? `backed up ${formatInstant(room.last_backup_at, now)}` : "no backup yet",
@@ -23,14 +23,17 @@ export function Footer(): React.JSX.Element {
     <footer className="footer num">
       {hints.map(([key, text]) => (
         <span key={key}>
-          <kbd>{key}</kbd> {text}
+          {key.split(" ").map((cap) => (
+            <kbd key={cap}>{cap}</kbd>
+          ))}{" "}
+          {text}
         </span>
       ))}
       <button type="button" className="link-button" onClick={() => openDialog({ kind: "keys" })}>
         <kbd>?</kbd> all keys
       </button>
       <span className="footer-gap" />
-      <span>{formatCount(open)} open</span>
+      {open !== null && <span>{formatCount(open)} open</span>}
       {room !== null && (
         <>
           <span>Journal {formatCount(room.journal_length)}</span>

@@ -17,7 +17,11 @@ export function Header({ sound }: { readonly sound: React.ReactNode }): React.JS
   return (
     <section className="header" aria-label="Console">
       <b className="header-name">WATCHDESK</b>
-      {isDemo && <span className="header-demo">Demo: nothing leaves this machine</span>}
+      {isDemo && (
+        <span className="header-demo" title="Made-up people and alerts; nothing leaves this machine">
+          Demo<span className="header-spare">: nothing leaves this machine</span>
+        </span>
+      )}
       <span className="header-chip header-account clip" title={account}>
         {account}
       </span>
@@ -47,39 +51,37 @@ export function Header({ sound }: { readonly sound: React.ReactNode }): React.JS
 interface ChipProps {
   readonly health: Health;
   readonly label: string;
-  /** Shown beside the label whenever something is the matter. */
+  /** What is the matter; null while nothing is. */
   readonly word?: string | null;
+  /** Given up first where the window is narrow. */
+  readonly spareWord?: string | null;
   readonly title: string;
 }
 
-function Chip({ health, label, word = null, title }: ChipProps): React.JSX.Element {
-  const isQuiet = health === "ok" || health === "idle" || health === "not_set_up";
+function Chip({ health, label, word = null, spareWord = null, title }: ChipProps): React.JSX.Element {
   return (
     <li className="header-chip" data-health={health} title={title}>
       <HealthMark health={health} />
       <span>{label}</span>
-      {word === null ? (
-        <span className="unseen">{healthWords[health]}</span>
-      ) : (
-        <i data-quiet={isQuiet || undefined}>{word}</i>
-      )}
+      {word === null ? <span className="unseen">{healthWords[health]}</span> : <i>{word}</i>}
+      {spareWord !== null && <i className="header-spare num">{spareWord}</i>}
     </li>
   );
 }
 
 function ChannelChip({ health }: { readonly health: ChannelHealth }): React.JSX.Element {
   const { channel, state, note, waiting } = health;
-  const words = [
-    state === "ok" || state === "idle" ? null : healthWords[state],
-    waiting > 0 && state !== "not_set_up" ? `${waiting} waiting` : null,
-  ].filter((word) => word !== null);
   const name = channelNames[channel];
+  const isQuiet = state === "ok" || state === "idle";
+  const spareWord = waiting > 0 && state !== "not_set_up" ? `${waiting} waiting` : null;
+  const details = [healthWords[state], spareWord].filter((word) => word !== null).join(", ");
   return (
     <Chip
       health={state}
       label={name}
-      word={words.length === 0 ? null : words.join(", ")}
-      title={`${name}: ${healthWords[state]}${note === null ? "" : `. ${note}`}`}
+      word={isQuiet ? null : healthWords[state]}
+      spareWord={spareWord}
+      title={`${name}: ${details}${note === null ? "" : `. ${note}`}`}
     />
   );
 }
@@ -87,7 +89,10 @@ function ChannelChip({ health }: { readonly health: ChannelHealth }): React.JSX.
 /** The station's own organs are mentioned one by one only when they fail. */
 function Station({ room }: { readonly room: RoomHealth | null }): React.JSX.Element {
   const failure = useConnection((connection) => connection.failure);
-  if (failure !== null) return <Chip health="failing" label="Station" word="no answer" title={failure.message} />;
+  if (failure !== null) {
+    const word = failure.code === "crashed" ? "failing" : "no answer";
+    return <Chip health="failing" label="Station" word={word} title={failure.message} />;
+  }
   if (room === null) return <Chip health="idle" label="Station" title="The state of the room is being read" />;
   const troubles = [
     room.store_error === null ? null : "store refuses to write",

@@ -1,7 +1,7 @@
 // Keys that mean the same on every page.
 import { useEffect } from "react";
 
-import { isFreeKey } from "../parts/free-key.ts";
+import { earlyBird, isFreeKey } from "../parts/free-key.ts";
 import { type Dialog, openDialog, openPage, type Page, useView } from "../state/view.ts";
 
 const pageByKey: Readonly<Record<string, Page>> = { b: "board", B: "board", ",": "settings" };
@@ -23,7 +23,7 @@ export function useFrameKeys(): void {
       else return;
       event.preventDefault();
     };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
+    globalThis.addEventListener("keydown", press, earlyBird);
+    return () => globalThis.removeEventListener("keydown", press, earlyBird);
   }, []);
 }

@@ -9,9 +9,10 @@ import { useRoom } from "../state/room.ts";
 export function TroubleBar(): React.JSX.Element | null {
   const { failure, failing_since, last_answer_at } = useConnection();
   const boardFailure = useAlerts((alerts) => alerts.failure);
+  const hasRows = useAlerts((alerts) => alerts.status === "ready");
   const room = useRoom((state) => state.room);
   const lines = [
-    ...connectionTrouble(failure ?? boardFailure, failing_since, last_answer_at),
+    ...connectionTrouble(failure ?? boardFailure, failing_since, hasRows ? last_answer_at : null),
     ...(room === null ? [] : roomTroubles(room)),
   ];
   if (lines.length === 0) return null;

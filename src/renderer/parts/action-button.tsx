@@ -9,12 +9,14 @@ interface ActionButtonProps {
   readonly reason?: string | null;
   readonly isBusy?: boolean;
   readonly hint?: string;
+  /** Has the focus when its dialog opens. */
+  readonly takesFocus?: boolean;
   readonly onPress: () => void;
 }
 
 /** Focusable even while it can't be pressed, so that everybody can learn why. */
 export function ActionButton(props: ActionButtonProps): React.JSX.Element {
-  const { label, keys, look = "plain", reason = null, isBusy = false, hint, onPress } = props;
+  const { label, keys, look = "plain", reason = null, isBusy = false, hint, takesFocus = false, onPress } = props;
   const told = reason ?? hint;
   const button = (
     <button
@@ -22,6 +24,7 @@ export function ActionButton(props: ActionButtonProps): React.JSX.Element {
       className="action-button"
       data-look={look}
       data-busy={isBusy || undefined}
+      data-autofocus={takesFocus || undefined}
       aria-disabled={reason !== null || isBusy}
       aria-keyshortcuts={keys}
       aria-description={reason ?? undefined}

@@ -7,3 +7,6 @@ export function isFreeKey(event: KeyboardEvent): boolean {
   if (target instanceof HTMLInputElement && target.type === "checkbox") return event.key !== " ";
   return !target.isContentEditable && target.closest("input, textarea, select, [role=listbox], [role=slider]") === null;
 }
+
+/** Single keys are judged before a dialog hears them: the Esc that closes a dialog must not also mean "back" behind it. */
+export const earlyBird = { capture: true } as const;

@@ -68,7 +68,7 @@ export function ChannelTest({ channel, reason, saveFirst, onResult, suggestion }
         <Button
           variant="default"
           aria-disabled={isBusy}
-          aria-label={`${saveFirst === null ? "Send" : "Save and send"} ${channelNames[channel]} test`}
+          aria-label={`${saveFirst === null ? "Send test" : "Save and send test"}: ${channelNames[channel]}`}
           onClick={() => void send()}
         >
           {isBusy ? "Sending" : saveFirst === null ? "Send test" : "Save and send test"}

@@ -1,12 +1,13 @@
-// The settings as main keeps them, what was typed over them, and the saving of one section. Lives as long as the window, so
-// that leaving the page loses nothing.
+// The settings as main keeps them, what was typed over them, and the saving of one section. Leaving the page loses nothing;
+// a reload of the window loses only secrets, which are written nowhere before they are saved.
 import { z } from "zod";
 import { create } from "zustand";
 
 import type { SettingsView } from "../../contract/room.ts";
 import { type FieldError, issuesToErrors } from "../../core/refusal.ts";
-import { type SettingName, SettingsPatch } from "../../core/settings.ts";
+import { secretSettings, type SettingName, settingNames, SettingsPatch } from "../../core/settings.ts";
 import { ask, toCallFailed } from "../state/connection.ts";
+import { keep, recall } from "../state/storage.ts";
 import { readSmtpUrl, smtpErrors, type SmtpParts, smtpUrlOf } from "./smtp-address.ts";
 
 // The window forbids eval, which zod would otherwise try.
@@ -28,11 +29,15 @@ interface SettingsState {
 export const useSettings = create<SettingsState>(() => ({
   view: null,
   failure: null,
-  editByName: {},
+  editByName: recall("settings", z.partialRecord(z.enum(settingNames), z.string()), {}),
   smtp: null,
   refusedByName: {},
   savingNames: [],
 }));
+
+useSettings.subscribe(({ editByName }, before) => {
+  if (editByName !== before.editByName) keep("settings", without(editByName, secretSettings));
+});
 
 export async function readSettings(): Promise<void> {
   try {

@@ -24,6 +24,7 @@ export function startAlarm(): () => void {
   const watchdog = createWatchdog();
   let seen: OutputsSeen = readOutputs(null);
   let isBlocked = false;
+  let isStopped = false;
   let looks = 0;
   let knownDropped: ReadonlySet<string> | null = null;
   let muteEnds: ReturnType<typeof setTimeout> | undefined;
@@ -67,6 +68,7 @@ export function startAlarm(): () => void {
     const chosen = chooseOutput(useSession.getState().preferences, seen);
     const isUsed = await speaker.setOutput(chosen.id);
     if (!isUsed) await speaker.setOutput("");
+    if (isStopped) return;
     publish({
       outputs: seen.outputs,
       output: isUsed ? chosen.label : "system default",
@@ -76,8 +78,9 @@ export function startAlarm(): () => void {
 
   async function listOutputs(): Promise<void> {
     seen = readOutputs(await listDevices());
+    if (isStopped) return;
     await useOutput();
-    decide();
+    if (!isStopped) decide();
   }
 
   function look(): void {
@@ -120,6 +123,7 @@ export function startAlarm(): () => void {
   void listOutputs();
 
   return () => {
+    isStopped = true;
     for (const stop of stops) stop();
     clearInterval(looking);
     clearTimeout(muteEnds);

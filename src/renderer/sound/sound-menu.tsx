@@ -20,7 +20,7 @@ export function SoundMenu(): React.JSX.Element {
       opened={isOpen}
       onChange={setIsOpen}
       position="bottom-end"
-      width={320}
+      width={350}
       trapFocus
       returnFocus
       withinPortal

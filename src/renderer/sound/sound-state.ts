@@ -4,7 +4,7 @@ import { create } from "zustand";
 import type { Severity } from "../../core/alert.ts";
 
 /** `blocked`: the sound system does not run although it should. `no_device`: the machine has no output at all. */
-export type SoundState = "playing" | "quiet" | "muted" | "blocked" | "no_device";
+type SoundState = "playing" | "quiet" | "muted" | "blocked" | "no_device";
 
 export interface Output {
   readonly id: string;

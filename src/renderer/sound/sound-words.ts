@@ -41,7 +41,7 @@ export function soundInWords(status: SoundStatus, writeClock: (at: number) => st
       const name = status.severity === null ? "" : severityNames[status.severity].toLowerCase();
       return {
         short: `${name} alarm`,
-        long: `${waiting} for an answer. Acknowledging them ends the alarm.`,
+        long: `${waiting} for an answer. Acknowledging them ends the alarm.${missing === null ? "" : ` ${missing} is not connected: it sounds on ${status.output}.`}`,
         tone: missing === null ? "good" : "note",
       };
     }

@@ -9,7 +9,7 @@ export interface Look {
   readonly now: number;
 }
 
-export type Repair = "none" | "resume" | "recreate";
+type Repair = "none" | "resume" | "recreate";
 
 export interface Verdict {
   readonly repair: Repair;

@@ -65,7 +65,18 @@ test("every call of the contract is there", () => {
     "post /api/v1/alerts/{id}/comments",
     ...["timeline", "notifications", "escalations"].map((list) => `get /api/v1/alerts/{id}/${list}`),
     "get /api/v1/alert-configurations/applicable",
-    ...["alert-configurations", "users", "teams", "api-tokens", "integrations", "accounts"].flatMap((collection) => [
+    ...[
+      "alert-configurations",
+      "users",
+      "teams",
+      "schedules",
+      "shifts",
+      "escalation-policies",
+      "notification-rules",
+      "api-tokens",
+      "integrations",
+      "accounts",
+    ].flatMap((collection) => [
       `get /api/v1/${collection}`,
       `post /api/v1/${collection}`,
       `get /api/v1/${collection}/{id}`,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
+import { NewTeam } from "../../../src/core/team.ts";
 import { backUp, BadBackup, listBackups, pruneBackups, restoreBackup } from "../../../src/main/store/backup.ts";
 import { migrations } from "../../../src/main/store/migrations/list.ts";
 import { migrate, NewerDatabase, openStore, schemaVersion } from "../../../src/main/store/open.ts";
@@ -35,6 +36,11 @@ const projections = [
   "users",
   "accounts",
   "api_tokens",
+  "teams",
+  "schedules",
+  "shifts",
+  "escalation_policies",
+  "notification_rules",
 ];
 const dump = (): Record<string, unknown> =>
   Object.fromEntries(
@@ -72,13 +78,11 @@ describe("the ledger", () => {
       ledger.commit(() => {
         throw new Error("a bug");
       }),
-      ...["a", "b", "c"].map((name) =>
-        desk.station.desk.create("teams", { name, description: null, members: [], admins: [] }, note(name)),
-      ),
+      ...["a", "b", "c"].map((name) => desk.station.desk.create("teams", NewTeam.parse({ name }), note(name))),
     ]);
     expect(bad.status).toBe("rejected");
     expect(good.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "fulfilled"]);
-    expect(desk.station.store.journal.length()).toBe(before + 3);
+    expect(desk.station.store.journal.length()).toBe(before + 9);
     expect(
       desk.station.reader
         .items("teams", "default", { limit: 9, after: null, descending: false })
@@ -110,7 +114,7 @@ describe("the ledger", () => {
     const accepted = Number(desk.station.store.db.prepare("SELECT count(*) FROM alerts").pluck().get());
     expect(full).toMatchObject([{ status: 503, body: { status: 503 } }]);
     expect((await desk.call("GET", "/health")).status).toBe(503);
-    const long = { name: "x", description: "x".repeat(20_000), members: [], admins: [] };
+    const long = { ...NewTeam.parse({ name: "x" }), description: "x".repeat(20_000) };
     await expect(desk.station.desk.create("teams", long, note("x"))).rejects.toThrow(StoreUnavailable);
 
     db.pragma("max_page_count = 1000000");

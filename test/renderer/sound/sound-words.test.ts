@@ -34,4 +34,7 @@ test("a mute says what waits in silence and when sound comes back", () => {
 
 test("an output that is gone is named", () => {
   expect(words({ missing_output: "Siren" }).long).toContain("Siren is not connected");
+  expect(words({ state: "playing", severity: "LOW", waiting: 1, missing_output: "Siren" }).long).toContain(
+    "Siren is not connected: it sounds on Desk speakers.",
+  );
 });

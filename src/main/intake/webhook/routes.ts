@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import type { IntegrationType, Item } from "../../../core/collection.ts";
 import { type Allow, tooMany } from "../access.ts";
-import { isoOf } from "../alert-json.ts";
+import { isoOf } from "../instant.ts";
 import { ReceivedDelivery } from "../delivery-log.ts";
 import type { App, Intake } from "../intake.ts";
 import { InvalidInput } from "../invalid-input.ts";

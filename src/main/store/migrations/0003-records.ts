@@ -31,6 +31,7 @@ const configurationColumns = [
 export const records = [
   record("accounts"),
   record("users"),
+  record("account_users"),
   record("teams"),
   record("api_tokens"),
   record("integrations"),

@@ -7,6 +7,40 @@ import { formatClock } from "../../parts/time.ts";
 export const isCall = ({ kind }: Notification): boolean =>
   kind === "triggered" || kind === "escalated" || kind === "unconfigured";
 
+interface Round {
+  readonly title: string;
+  readonly notifications: readonly Notification[];
+}
+
+/** What was queued together, the newest first: the calls at the trigger, then those of each escalation. */
+export function roundsOf(calls: readonly Notification[]): readonly Round[] {
+  const byMoment = new Map<string, Notification[]>();
+  for (const call of calls) {
+    const moment = `${call.kind} ${call.queued_at}`;
+    byMoment.set(moment, [...(byMoment.get(moment) ?? []), call]);
+  }
+  return [...byMoment.values()].toReversed().map((notifications) => {
+    const [first] = notifications;
+    const verb = first?.kind === "escalated" ? "Escalated" : "At once";
+    return { title: `${verb} ${formatClock(first?.queued_at ?? 0)}`, notifications };
+  });
+}
+
+interface Asked {
+  readonly name: string;
+  readonly notifications: readonly Notification[];
+}
+
+/** In the order in which people were first asked. */
+export function peopleOf(notifications: readonly Notification[]): readonly Asked[] {
+  const byName = new Map<string, Notification[]>();
+  for (const notification of notifications) {
+    const { recipient_name: name } = notification;
+    byName.set(name, [...(byName.get(name) ?? []), notification]);
+  }
+  return [...byName].map(([name, asked]) => ({ name, notifications: asked }));
+}
+
 interface Words {
   readonly text: string;
   readonly tone: "normal" | "good" | "bad";

@@ -20,7 +20,8 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
 
 const Entry = memo(function Entry({ entry }: { readonly entry: TimelineEntry }) {
   const at = useClock(({ now }) => formatInstant(entry.at, now));
-  const isPerson = entry.actor.kind === "operator" || entry.actor.kind === "responder";
+  // Who did it stands in the words; what came from outside tells here through which door.
+  const isOutside = entry.actor.kind === "token" || entry.actor.kind === "integration";
   return (
     <li data-tone={entry.tone}>
       <time className="num" dateTime={new Date(entry.at).toISOString()}>
@@ -28,7 +29,7 @@ const Entry = memo(function Entry({ entry }: { readonly entry: TimelineEntry }) 
       </time>
       <span>
         {entry.text}
-        {!isPerson && !entry.text.includes(entry.actor.name) && <span className="mute"> · {entry.actor.name}</span>}
+        {isOutside && !entry.text.includes(entry.actor.name) && <span className="mute"> · {entry.actor.name}</span>}
         {entry.notes !== null && <q>{entry.notes}</q>}
       </span>
     </li>

@@ -2,7 +2,8 @@ import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { ReceivedDelivery } from "../../../../src/main/intake/delivery-log.ts";
-import { type Reply, startStation, type TestStation } from "../../../kit/station.ts";
+import type { Reply } from "../../../kit/rest.ts";
+import { startStation, type TestStation } from "../../../kit/station.ts";
 
 let at: TestStation;
 beforeEach(async () => {

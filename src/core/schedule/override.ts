@@ -1,0 +1,166 @@
+// Somebody else serves for a while: overrides of an occurrence or of a part of it, take-overs, swaps.
+import { accepted, conflict, invalid, type Refusal, refused, type Result } from "../refusal.ts";
+import { stints } from "./duty.ts";
+import { type Turn, turns } from "./occurrences.ts";
+import { patchShift, type Shift, type ShiftFields } from "./shift.ts";
+import { applyEdits, findOccurrence, type OccurrenceRef, patchOf, type ShiftEdit } from "./shift-edit.ts";
+import { msToWall } from "./wall-time.ts";
+import { zoneNamed } from "./zone.ts";
+
+/** What is left out stays as it is in the occurrence. */
+export interface OverrideOrder {
+  /** The id of the new shift. */
+  readonly id: string;
+  /** Empty in an intended gap. */
+  readonly attendees: readonly string[];
+  /** Wall-clock, in `time_zone` or else the shift's zone. */
+  readonly start?: string | undefined;
+  readonly end?: string | undefined;
+  readonly time_zone?: string | undefined;
+  readonly layer?: number | undefined;
+  readonly is_intended_gap?: boolean | undefined;
+  readonly title?: string | null | undefined;
+  readonly notes?: string | null | undefined;
+}
+
+export function overrideOccurrence(
+  shifts: readonly Shift[],
+  ref: OccurrenceRef,
+  order: OverrideOrder,
+): Result<readonly ShiftEdit[]> {
+  const found = findOccurrence(shifts, ref);
+  if (!found.ok) return found;
+  const made = makeOverride(found.value, order);
+  if (!made.ok) return made;
+  const override: Shift = { id: order.id, ...made.value };
+  const refusal = outsideOf(found.value, override) ?? overrideConflict(shifts, override);
+  return refusal === null ? accepted([{ kind: "create", id: order.id, fields: made.value }]) : refused(refusal);
+}
+
+function makeOverride({ shift, wall, wallEnd, start, end }: Turn, order: OverrideOrder): Result<ShiftFields> {
+  const time_zone = order.time_zone ?? shift.time_zone;
+  const { toWall } = zoneNamed(time_zone);
+  const isSameZone = time_zone === shift.time_zone;
+  return patchShift(shift, {
+    layer: order.layer ?? shift.layer,
+    attendees: [...order.attendees],
+    time_zone,
+    start: order.start ?? msToWall(isSameZone ? wall : toWall(start)),
+    end: order.end ?? msToWall(isSameZone ? wallEnd : toWall(end)),
+    repeat: null,
+    is_rotating: false,
+    occurrences_per_turn: 1,
+    rotation_offset: 0,
+    exceptions: [],
+    parent_id: shift.id,
+    parent_start: msToWall(wall),
+    is_intended_gap: order.is_intended_gap ?? false,
+    title: order.title === undefined ? shift.title : order.title,
+    notes: order.notes ?? null,
+  });
+}
+
+function outsideOf(occurrence: Turn, override: Shift): Refusal | null {
+  const time = timeOf(override);
+  if (time.start < occurrence.start || time.start >= occurrence.end)
+    return invalid("start", "must lie within the occurrence that is overridden");
+  if (time.end > occurrence.end) return invalid("end", "must lie within the occurrence that is overridden");
+  return null;
+}
+
+/** An override does not repeat, so it has just one. */
+function timeOf(override: Shift): Turn {
+  const [turn] = turns(override, -8.64e15, 8.64e15);
+  if (turn === undefined) throw new Error(`override ${override.id} takes no time`);
+  return turn;
+}
+
+/**
+ * Why an override, new or changed, cannot stand beside the others: two would replace the same time of an occurrence, or one
+ * person would replace people of this schedule in two places at once.
+ */
+export function overrideConflict(shifts: readonly Shift[], override: Shift): Refusal | null {
+  const { start, end } = timeOf(override);
+  const others = shifts.filter(({ id, schedule_id }) => id !== override.id && schedule_id === override.schedule_id);
+  const at = (from: number, to: number): string => {
+    const { toWall } = zoneNamed(override.time_zone);
+    return `from ${msToWall(toWall(from))} to ${msToWall(toWall(to))} (${override.time_zone})`;
+  };
+  for (const other of others) {
+    if (other.parent_id !== override.parent_id || other.parent_start !== override.parent_start) continue;
+    const time = timeOf(other);
+    if (time.start < end && time.end > start)
+      return conflict(
+        `The occurrence is already overridden ${at(time.start, time.end)}: override that, or take another time`,
+      );
+  }
+  for (const stint of stints([...others, override], start, end)) {
+    const { shift, attendees } = stint.turn;
+    if (shift.id === override.id || shift.parent_id === null) continue;
+    const twice = attendees.find((person) => override.attendees.includes(person));
+    if (twice !== undefined)
+      return conflict(`${twice} already stands in on this schedule ${at(stint.start, stint.end)}`);
+  }
+  return null;
+}
+
+export interface TakeOver {
+  /** The id of the new shift. */
+  readonly id: string;
+  readonly by: string;
+  /** Whose place it is; null takes everybody's. */
+  readonly instead_of: string | null;
+  /** Wall-clock in the shift's zone; the whole occurrence unless said. */
+  readonly start?: string | undefined;
+  readonly end?: string | undefined;
+}
+
+export function takeOver(shifts: readonly Shift[], ref: OccurrenceRef, order: TakeOver): Result<readonly ShiftEdit[]> {
+  const found = findOccurrence(shifts, ref);
+  if (!found.ok) return found;
+  const { attendees } = found.value;
+  const { by, instead_of } = order;
+  if (attendees.includes(by) && (instead_of !== null || attendees.length === 1))
+    return refused(conflict(`${by} already serves then`));
+  if (instead_of !== null && !attendees.includes(instead_of))
+    return refused(invalid("instead_of", "does not serve at this occurrence"));
+  const replaced = instead_of === null ? [by] : attendees.map((person) => (person === instead_of ? by : person));
+  return reassign(shifts, found.value, { id: order.id, attendees: replaced, start: order.start, end: order.end });
+}
+
+/** The people of two whole occurrences change places. `ids` are those of the two new shifts. */
+export function swap(
+  shifts: readonly Shift[],
+  first: OccurrenceRef,
+  second: OccurrenceRef,
+  ids: readonly [string, string],
+): Result<readonly ShiftEdit[]> {
+  const one = findOccurrence(shifts, first);
+  if (!one.ok) return one;
+  const other = findOccurrence(shifts, second);
+  if (!other.ok) return other;
+  if (one.value.shift.id === other.value.shift.id && one.value.wall === other.value.wall)
+    return refused(conflict("An occurrence cannot be swapped with itself"));
+  if (one.value.shift.is_intended_gap || other.value.shift.is_intended_gap)
+    return refused(conflict("An intended gap has nobody to swap"));
+  if (sameSet(one.value.attendees, other.value.attendees)) return refused(conflict("The same people serve at both"));
+  const there = reassign(shifts, one.value, { id: ids[0], attendees: other.value.attendees });
+  if (!there.ok) return there;
+  const back = reassign(applyEdits(shifts, there.value), other.value, { id: ids[1], attendees: one.value.attendees });
+  return back.ok ? accepted([...there.value, ...back.value]) : back;
+}
+
+const sameSet = (one: readonly string[], other: readonly string[]): boolean =>
+  JSON.stringify(one.toSorted()) === JSON.stringify(other.toSorted());
+
+/** A whole override is changed in place, so that swapping back and forth does not pile up overrides of overrides. */
+function reassign(shifts: readonly Shift[], turn: Turn, order: OverrideOrder): Result<readonly ShiftEdit[]> {
+  const { shift, wall } = turn;
+  const isWhole = order.start === undefined && order.end === undefined;
+  if (shift.parent_id === null || !isWhole)
+    return overrideOccurrence(shifts, { shift_id: shift.id, start: msToWall(wall) }, order);
+  const patched = patchShift(shift, { attendees: [...order.attendees] });
+  if (!patched.ok) return patched;
+  const refusal = overrideConflict(shifts, { id: shift.id, ...patched.value });
+  return refusal === null ? accepted(patchOf(shift, patched.value)) : refused(refusal);
+}
