@@ -48,7 +48,12 @@ function AlertPane({ id }: { readonly id: string }): React.JSX.Element {
           <>
             <Notifications notifications={own.notifications} />
             <Contacts contacts={own.plan.configuration?.emergency_contacts ?? []} />
-            <Comments alertId={id} comments={own.comments} />
+          </>
+        )}
+        {/* At once and in one place: whoever presses its key and types must not wait for the record. */}
+        <Comments alertId={id} comments={own?.comments ?? []} />
+        {own !== null && (
+          <>
             <Timeline entries={own.timeline} />
             <Choice plan={own.plan} />
             <Facts alert={alert} escalations={own.escalations} />
