@@ -1,5 +1,7 @@
 import { useEffect, useRef } from "react";
 
+import { useAlerts } from "../state/alerts.ts";
+import { prepareSearch } from "../state/filter.ts";
 import { setFilter, useView } from "../state/view.ts";
 
 const wanted = "watchdesk:search";
@@ -29,6 +31,7 @@ export function Search(): React.JSX.Element {
         placeholder="Number, person, place, text"
         spellCheck={false}
         aria-keyshortcuts="/"
+        onFocus={() => void prepareSearch([...useAlerts.getState().alertById.values()])}
         onChange={(event) => setFilter({ query: event.currentTarget.value })}
         onKeyDown={(event) => {
           if (event.key !== "Escape" && event.key !== "Enter") return;

@@ -18,7 +18,7 @@ export function DetailPane(): React.JSX.Element {
   const focusedId = useView((view) => view.focusedId);
   return (
     <aside className="pane" aria-label={focusedId === null ? "The room" : "Alert in detail"}>
-      {focusedId === null ? <RoomPanel /> : <AlertPane key={focusedId} id={focusedId} />}
+      {focusedId === null ? <RoomPanel /> : <AlertPane id={focusedId} />}
     </aside>
   );
 }
@@ -41,7 +41,7 @@ function AlertPane({ id }: { readonly id: string }): React.JSX.Element {
     <>
       <Heading alert={alert} plan={own?.plan ?? null} />
       <ActionBar alert={alert} plan={own?.plan ?? null} />
-      <div className="pane-body" tabIndex={0} role="region" aria-label={`Record of alert ${alert.number}`}>
+      <div key={id} className="pane-body" tabIndex={0} role="region" aria-label={`Record of alert ${alert.number}`}>
         {own === null ? (
           <Failing id={id} message={status === "failed" ? (failure?.message ?? "") : null} />
         ) : (
