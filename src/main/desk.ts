@@ -35,8 +35,7 @@ const engine: Actor = { kind: "engine", name: "Watchdesk" };
 
 export function createDesk(store: Store): StationDesk {
   const { ledger, alerts, plans, records } = store;
-  const random = new Uint8Array(16);
-  const newId = (now: number): string => makeId(now, randomFillSync(random));
+  const newId = createIdMaker();
   const shiftsOf = createShiftIndex(records);
 
   const teamKey = (accountId: string) => (team: string | number) =>
@@ -198,10 +197,10 @@ export function createDesk(store: Store): StationDesk {
         const command = { ...asked, by_id: userIdOf(account_id, asked.by) } as AlertCommand;
         return carryOut(transaction, id, command, actor) ?? missing;
       }),
-    step: (commands) =>
+    step: (commands, patienceMs) =>
       ledger.commit((transaction) => {
         for (const { alert_id, command } of commands) carryOut(transaction, alert_id, command, engine);
-      }),
+      }, patienceMs),
     report: (notificationId, delivered, error) =>
       ledger.commit((transaction) => {
         const found = store.findNotification(notificationId);
@@ -215,5 +214,19 @@ export function createDesk(store: Store): StationDesk {
         );
       }),
     ...createRecordDesk(store, newId),
+  };
+}
+
+/** Asks the system for chance now and then: asking for each id would cost more than the id. */
+function createIdMaker(): (now: number) => string {
+  const chance = new Uint8Array(4096);
+  let used = chance.length;
+  return (now) => {
+    if (used === chance.length) {
+      randomFillSync(chance);
+      used = 0;
+    }
+    used += 16;
+    return makeId(now, chance.subarray(used - 16, used));
   };
 }

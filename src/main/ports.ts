@@ -225,6 +225,9 @@ export interface Reader {
 
 /** The desk as the engine and the outbox see it. */
 export interface EngineDesk {
-  /** Carries out commands of the engine, all in one commit; what core refuses is skipped. */
-  readonly step: (commands: readonly { readonly alert_id: string; readonly command: AlertCommand }[]) => Promise<void>;
+  /** Carries out commands of the engine, all in one commit, which may wait a little for others; what core refuses is skipped. */
+  readonly step: (
+    commands: readonly { readonly alert_id: string; readonly command: AlertCommand }[],
+    patienceMs?: number,
+  ) => Promise<void>;
 }

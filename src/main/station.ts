@@ -129,7 +129,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const otherListeners = new Set<() => void>();
   store.ledger.onCommit((events) => {
     engine.poke();
-    outbox.wake();
+    outbox.hear(events);
     publish(store, events, alertListeners, otherListeners);
   });
 
@@ -163,7 +163,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     log.error({ error: receiverError }, "the receiver cannot listen");
   }
   if (options.isBeatManual !== true) engine.start();
-  outbox.wake();
+  outbox.start();
   if (options.notifiers === undefined) void warmNotifiers(notifiers);
 
   return {

@@ -61,11 +61,12 @@ test("it sounds until somebody has it", async () => {
 
 test("it is announced on the desktop", async () => {
   const history = (): string => execFileSync("dunstctl", ["history"], { encoding: "utf8" });
-  const onScreen = (): number => Number(execFileSync("dunstctl", ["count", "displayed"], { encoding: "utf8" }));
   await sos("on the desktop");
-  await until("it is shown", () => onScreen() > 0);
-  execFileSync("dunstctl", ["close-all"]);
-  await until("it is in the history", () => history().includes("Critical SOS #1: on the desktop"));
+  // Only what was closed is in the history, and others may be on the screen from before.
+  await until("it was shown", () => {
+    execFileSync("dunstctl", ["close-all"]);
+    return history().includes("Critical SOS #1: on the desktop");
+  });
 });
 
 test("nothing serious is in the way of anybody: empty, with alerts, in every dialog and page", async () => {

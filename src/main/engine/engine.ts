@@ -28,7 +28,7 @@ export interface Engine {
 }
 
 /** Between two beats that nobody asked for, so that work which can't be done does not turn the engine hot. */
-const shortestSleepMs = 20;
+const shortestSleepMs = 5;
 
 /** A clock that jumps, or a machine that slept, is noticed within this time. */
 const longestSleepMs = 1000;
@@ -38,7 +38,8 @@ export function createEngine(setup: { readonly steps: readonly Step[]; readonly 
   let timer: NodeJS.Timeout | null = null;
   let isRunning = false;
   let isStopped = true;
-  let isWanted = false;
+  /** Of a clock that nobody sets. */
+  let beatenAt = Number.NEGATIVE_INFINITY;
   let current: Promise<void> = Promise.resolve();
   let health: EngineHealth = { last_beat_at: null, last_beat_ms: 0, failures: {} };
 
@@ -62,33 +63,31 @@ export function createEngine(setup: { readonly steps: readonly Step[]; readonly 
     timer = setTimeout(tick, wait());
   }
 
+  /** Counted from the last beat, so that asking again never puts a beat off. */
   function wait(): number {
-    if (isWanted) return 0;
-    if (Object.keys(health.failures).length > 0) return longestSleepMs;
-    const deadlines = steps.map((step) => step.nextAt()).filter((at) => at !== null);
-    return Math.max(shortestSleepMs, Math.min(longestSleepMs, ...deadlines.map((at) => at - now())));
+    const rested = performance.now() - beatenAt;
+    const hasFailed = Object.keys(health.failures).length > 0;
+    const deadlines = hasFailed ? [] : steps.map((step) => step.nextAt()).filter((at) => at !== null);
+    const untilDue = Math.min(longestSleepMs - rested, ...deadlines.map((at) => at - now()));
+    return Math.max(0, shortestSleepMs - rested, untilDue);
   }
 
   function tick(): void {
     if (isStopped || isRunning) return;
     isRunning = true;
-    isWanted = false;
     current = beat().finally(() => {
       isRunning = false;
+      beatenAt = performance.now();
       arm();
     });
   }
 
   return {
     beat,
-    poke: () => {
-      isWanted = true;
-      arm();
-    },
+    poke: arm,
     health: () => health,
     start: () => {
       isStopped = false;
-      isWanted = true;
       arm();
     },
     stop: async () => {

@@ -3,7 +3,9 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import type { AlertState, Channel, Notification } from "../../core/alert.ts";
 import type { AlertCommand } from "../../core/alert-command.ts";
+import type { AlertEvent } from "../../core/alert-event.ts";
 import { nextAttempt } from "../../core/delivery.ts";
+import type { JournalEvent } from "../../core/journal-event.ts";
 import {
   type Delivery,
   type DeliveryOutcome,
@@ -25,8 +27,10 @@ export interface OutboxRows {
 }
 
 export interface Outbox {
-  /** Looks for work soon; cheap to call often. */
-  readonly wake: () => void;
+  /** Looks for everything that is due. */
+  readonly start: () => void;
+  /** Looks for what these events, now on disk, ask to be sent. */
+  readonly hear: (events: readonly JournalEvent[]) => void;
   readonly health: (channel: Channel) => LaneHealth;
   /** Notifications that a provider has been asked to take and has not answered. */
   readonly underWay: () => ReadonlySet<string>;
@@ -37,6 +41,9 @@ export interface Outbox {
 interface Lane {
   readonly notifier: Notifier;
   readonly health: ReturnType<typeof createLaneHealth>;
+  /** How many the provider has been asked to take and has not answered. */
+  asking: number;
+  /** By notification, until its outcome is on disk. */
   readonly sending: Map<string, Promise<void>>;
   timer: NodeJS.Timeout | null;
 }
@@ -45,6 +52,10 @@ interface Lane {
 const patienceMs = 15_000;
 const longestTimerMs = 60_000;
 const storeRetryMs = 500;
+/** Outcomes share commits: nobody waits for them, and an alert that comes in meanwhile takes them along. */
+const outcomePatienceMs = 20;
+/** Sending goes on while outcomes are written, within reason: after a crash, these are sent twice. */
+const mostUnwritten = 32;
 const stopGraceMs = 3000;
 
 export function createOutbox(setup: {
@@ -71,28 +82,32 @@ export function createOutbox(setup: {
   const lanes = [...notifiers.values()].map((notifier): Lane => ({
     notifier,
     health: createLaneHealth(),
+    asking: 0,
     sending: new Map(),
     timer: null,
   }));
   let isStopped = false;
-  let isWoken = false;
+  const woken = new Set<Lane>();
 
-  function wake(): void {
-    if (isWoken || isStopped) return;
-    isWoken = true;
-    setImmediate(() => {
-      isWoken = false;
-      for (const lane of lanes) pump(lane);
-    });
+  function wake(lane: Lane): void {
+    if (isStopped) return;
+    if (woken.size === 0) setImmediate(pumpWoken);
+    woken.add(lane);
+  }
+
+  function pumpWoken(): void {
+    const these = [...woken];
+    woken.clear();
+    for (const lane of these) pump(lane);
   }
 
   function pump(lane: Lane): void {
     if (isStopped) return;
     const { channel, concurrency } = lane.notifier;
-    const free = concurrency - lane.sending.size;
+    const free = Math.min(concurrency - lane.asking, mostUnwritten - lane.sending.size);
     if (free <= 0) return;
     const at = now();
-    const wanted = concurrency + lane.sending.size + setAside.size;
+    const wanted = free + lane.sending.size + setAside.size;
     const due = rows.due(channel, at, wanted);
     for (const { id, alert_id } of due
       .filter((one) => !lane.sending.has(one.id) && !setAside.has(one.id))
@@ -103,9 +118,8 @@ export function createOutbox(setup: {
 
   function rest(lane: Lane, nextAt: number | null): void {
     if (lane.timer !== null) clearTimeout(lane.timer);
-    lane.timer = null;
-    if (nextAt === null) return;
-    lane.timer = setTimeout(() => pump(lane), Math.min(longestTimerMs, Math.max(1, nextAt - now())));
+    const untilNextMs = nextAt === null ? longestTimerMs : Math.max(1, nextAt - now());
+    lane.timer = setTimeout(() => pump(lane), Math.min(longestTimerMs, untilNextMs));
   }
 
   function begin(lane: Lane, id: string, alertId: string): void {
@@ -122,22 +136,24 @@ export function createOutbox(setup: {
       .finally(() => {
         lane.sending.delete(id);
         underWay.delete(id);
-        pump(lane);
+        wake(lane);
       });
     lane.sending.set(id, sending);
   }
 
   async function deliver(lane: Lane, state: AlertState, notification: Notification, address: string): Promise<void> {
+    const delivery = {
+      ...setup.compose(state, notification),
+      notification_id: notification.id,
+      alert_id: notification.alert_id,
+      address,
+    };
     const startedAt = now();
-    const outcome = await lane.notifier.send(
-      {
-        ...setup.compose(state, notification),
-        notification_id: notification.id,
-        alert_id: notification.alert_id,
-        address,
-      },
-      AbortSignal.timeout(patienceMs),
-    );
+    lane.asking += 1;
+    const outcome = await lane.notifier.send(delivery, AbortSignal.timeout(patienceMs)).finally(() => {
+      lane.asking -= 1;
+      wake(lane);
+    });
     const endedAt = now();
     setup.onAttempt(lane.notifier.channel, outcome.kind);
     lane.health.record(outcome, endedAt - startedAt);
@@ -163,7 +179,7 @@ export function createOutbox(setup: {
   async function keep(alert_id: string, command: AlertCommand): Promise<void> {
     for (;;) {
       try {
-        await desk.step([{ alert_id, command }]);
+        await desk.step([{ alert_id, command }], outcomePatienceMs);
         return;
       } catch (error) {
         if (!(error instanceof StoreUnavailable) || isStopped) throw error;
@@ -172,8 +188,18 @@ export function createOutbox(setup: {
     }
   }
 
+  function hear({ stream, ...event }: JournalEvent): void {
+    const { type, payload } = event as AlertEvent;
+    // What is no alert (settings, people with their devices) may matter to any channel.
+    const mayMatterToAll =
+      !stream.startsWith("alert:") || (type === "notification.delivered" && payload.next_at !== null);
+    const paged = new Set("pages" in payload ? payload.pages?.map(({ channel }) => channel) : []);
+    for (const lane of lanes) if (mayMatterToAll || paged.has(lane.notifier.channel)) wake(lane);
+  }
+
   return {
-    wake,
+    start: () => lanes.forEach(wake),
+    hear: (events) => events.forEach(hear),
     health: (channel) =>
       lanes.find((lane) => lane.notifier.channel === channel)?.health.read() ?? createLaneHealth().read(),
     underWay: () => underWay,

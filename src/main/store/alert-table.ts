@@ -10,7 +10,7 @@ import {
 import type { AlertEvent } from "../../core/alert-event.ts";
 import { evolve } from "../../core/alert-evolve.ts";
 import type { JournalEvent } from "../../core/journal-event.ts";
-import { type Column, fromRow, toCells, upsert } from "./codec.ts";
+import { type Column, createRowWriter, fromRow, type RowWriter } from "./codec.ts";
 import type { Projection } from "./ledger.ts";
 import type { Db } from "./open.ts";
 
@@ -58,8 +58,6 @@ const escalationColumns: readonly Column<keyof Escalation>[] = [
 
 const commentColumns: readonly Column<keyof Comment>[] = plain(["id", "alert_id", "by", "text", "at"] as const);
 
-const names = <T>(columns: readonly Column<keyof T & string>[]): string[] => columns.map(([name]) => name);
-
 type Row = Readonly<Record<string, string | number | null>>;
 
 export interface AlertTable extends Projection {
@@ -75,12 +73,10 @@ export interface AlertTable extends Projection {
 const remembered = 4000;
 
 export function createAlertTable(db: Db): AlertTable {
-  const saveAlert = db.prepare(upsert("alerts", names<Alert>(alertColumns)));
-  const saveNotification = db.prepare(
-    upsert("alert_notifications", [...names<Notification>(notificationColumns), "rank"]),
-  );
-  const saveEscalation = db.prepare(upsert("alert_escalations", names<Escalation>(escalationColumns)));
-  const saveComment = db.prepare(upsert("alert_comments", names<Comment>(commentColumns)));
+  const alertRows = createRowWriter<Alert>(db, "alerts", alertColumns);
+  const notificationRows = createRowWriter<Notification>(db, "alert_notifications", notificationColumns, ["rank"]);
+  const escalationRows = createRowWriter<Escalation>(db, "alert_escalations", escalationColumns);
+  const commentRows = createRowWriter<Comment>(db, "alert_comments", commentColumns);
   const selectAlert = db.prepare<[string], Row>("SELECT * FROM alerts WHERE id = ?");
   const selectNotifications = db.prepare<[string], Row>(
     "SELECT * FROM alert_notifications WHERE alert_id = ? ORDER BY rowid",
@@ -131,13 +127,11 @@ export function createAlertTable(db: Db): AlertTable {
   }
 
   function save(before: AlertState | null, after: AlertState): void {
-    if (after.alert !== before?.alert) saveAlert.run(...toCells<Alert>(alertColumns, after.alert));
-    for (const one of changed(before?.notifications, after.notifications))
-      saveNotification.run(...toCells<Notification>(notificationColumns, one), rankOf(after.alert, one));
-    for (const one of changed(before?.escalations, after.escalations))
-      saveEscalation.run(...toCells<Escalation>(escalationColumns, one));
-    for (const one of changed(before?.comments, after.comments))
-      saveComment.run(...toCells<Comment>(commentColumns, one));
+    if (before === null) alertRows.add(after.alert);
+    else alertRows.change(before.alert, after.alert);
+    saveEach(notificationRows, before?.notifications, after.notifications, (one) => rankOf(after.alert, one));
+    saveEach(escalationRows, before?.escalations, after.escalations);
+    saveEach(commentRows, before?.comments, after.comments);
   }
 
   return {
@@ -166,12 +160,27 @@ export function createAlertTable(db: Db): AlertTable {
   };
 }
 
-/** What is new or has another identity; nothing is ever taken away. */
-function changed<T>(before: readonly T[] | undefined, after: readonly T[]): readonly T[] {
-  return before === after ? [] : after.filter((one, index) => one !== before?.[index]);
+/** Writes what is new or has another identity; nothing is ever taken away. */
+function saveEach<T extends { readonly id: string }>(
+  rows: RowWriter<T>,
+  before: readonly T[] | undefined,
+  after: readonly T[],
+  rank?: (one: T) => number,
+): void {
+  if (before === after) return;
+  after.forEach((one, index) => {
+    const known = before?.[index];
+    if (known === one) return;
+    if (known?.id === one.id) rows.change(known, one);
+    else rows.add(one, ...(rank === undefined ? [] : [rank(one)]));
+  });
 }
 
 /** Calls for help before notices, then the loudest severity: the order in which the outbox sends. */
-function rankOf(alert: Alert, notification: Notification): number {
-  return (notification.about === null ? 0 : 10) + Severity.options.indexOf(alert.severity);
-}
+const rankOf = (alert: Alert, notification: Notification): number =>
+  (notification.about === null ? 0 : noticeRank) + Severity.options.indexOf(alert.severity);
+
+const noticeRank = 10;
+
+/** Every rank that there is. */
+export const ranks: readonly number[] = Severity.options.flatMap((_, rank) => [rank, noticeRank + rank]);

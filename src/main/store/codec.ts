@@ -1,4 +1,5 @@
 // Columns of a table beside the fields of a record: one list says how each is written and read.
+import type { Db } from "./open.ts";
 
 export type Column<Name extends string = string> = readonly [name: Name, kind: "plain" | "json" | "flag"];
 
@@ -30,4 +31,34 @@ export function fromRow<T extends object>(
 export function upsert(table: string, columns: readonly string[], key = "id"): string {
   const edits = columns.filter((name) => name !== key).map((name) => `${name} = excluded.${name}`);
   return `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")}) ON CONFLICT (${key}) DO UPDATE SET ${edits.join(", ")}`;
+}
+
+export interface RowWriter<T> {
+  /** `more`: the cells of the columns that are no fields of the record. */
+  readonly add: (record: T, ...more: readonly Cell[]) => void;
+  /** Names only the columns that changed, so that SQLite leaves the indexes of all others alone. */
+  readonly change: (before: T, after: T) => void;
+}
+
+export function createRowWriter<T extends { readonly id: string }>(
+  db: Db,
+  table: string,
+  columns: readonly Column<keyof T & string>[],
+  more: readonly string[] = [],
+): RowWriter<T> {
+  const insert = db.prepare(upsert(table, [...columns.map(([name]) => name), ...more]));
+  const updates = new Map<string, ReturnType<Db["prepare"]>>();
+  const update = (edited: readonly string[]): ReturnType<Db["prepare"]> => {
+    const edits = edited.map((name) => `${name} = ?`).join(", ");
+    const made = updates.get(edits) ?? db.prepare(`UPDATE ${table} SET ${edits} WHERE id = ?`);
+    updates.set(edits, made);
+    return made;
+  };
+  return {
+    add: (record, ...cells) => void insert.run([...toCells<T>(columns, record), ...cells]),
+    change: (before, after) => {
+      const edited = columns.filter(([name]) => before[name] !== after[name]);
+      if (edited.length > 0) update(edited.map(([name]) => name)).run([...toCells<T>(edited, after), after.id]);
+    },
+  };
 }

@@ -19,8 +19,11 @@ export interface Transaction {
 }
 
 export interface Ledger {
-  /** Resolves with what `work` returned once it is on disk. `work` may run twice, so it must change nothing but the store. */
-  readonly commit: <T>(work: (transaction: Transaction) => T) => Promise<T>;
+  /**
+   * Resolves with what `work` returned once it is on disk. `work` may run twice, so it must change nothing but the store. Work
+   * that nobody waits for may be given some `patienceMs` for others to share its commit.
+   */
+  readonly commit: <T>(work: (transaction: Transaction) => T, patienceMs?: number) => Promise<T>;
   /** Hears the events of each transaction after it is on disk, in order. */
   readonly onCommit: (listen: (events: readonly JournalEvent[]) => void) => void;
   /** Why the store can't write, as of the last try; null when it can. */
@@ -53,11 +56,16 @@ export function createLedger(setup: {
   const listeners: ((events: readonly JournalEvent[]) => void)[] = [];
   let waiting: Job[] = [];
   let isScheduled = false;
+  let patience: NodeJS.Timeout | null = null;
   let isShut = false;
   let trouble: string | null = null;
   let idle: (() => void)[] = [];
 
-  function schedule(): void {
+  function schedule(patienceMs = 0): void {
+    if (patienceMs > 0) {
+      patience ??= setTimeout(flush, patienceMs);
+      return;
+    }
     if (isScheduled) return;
     isScheduled = true;
     setImmediate(flush);
@@ -65,10 +73,12 @@ export function createLedger(setup: {
 
   function flush(): void {
     isScheduled = false;
+    if (patience !== null) clearTimeout(patience);
+    patience = null;
     const jobs = waiting.splice(0, batchSize);
     if (waiting.length > 0) schedule();
     const isAlone = jobs.length === 1;
-    if (!run(jobs, isAlone)) for (const job of jobs) run([job], true);
+    if (jobs.length > 0 && !run(jobs, isAlone)) for (const job of jobs) run([job], true);
     if (waiting.length === 0) for (const done of idle.splice(0)) done();
   }
 
@@ -127,22 +137,22 @@ export function createLedger(setup: {
   }
 
   return {
-    commit: <T>(work: (transaction: Transaction) => T) =>
+    commit: <T>(work: (transaction: Transaction) => T, patienceMs?: number) =>
       new Promise<T>((resolve, reject) => {
         if (isShut) {
           reject(new StoreUnavailable("the store is closed"));
           return;
         }
         waiting.push({ work, resolve: (value) => resolve(value as T), reject });
-        schedule();
+        schedule(patienceMs);
       }),
     onCommit: (listen) => void listeners.push(listen),
     trouble: () => trouble,
     shut: () =>
       new Promise((resolve) => {
         isShut = true;
-        if (waiting.length === 0 && !isScheduled) resolve();
-        else idle.push(resolve);
+        idle.push(resolve);
+        schedule();
       }),
   };
 }

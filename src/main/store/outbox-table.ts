@@ -1,5 +1,6 @@
 // What waits to be sent, and when the engine is next needed.
 import type { Channel } from "../../core/alert.ts";
+import { ranks } from "./alert-table.ts";
 import type { Db } from "./open.ts";
 
 export interface Waiting {
@@ -19,11 +20,16 @@ export interface OutboxTable {
 }
 
 export function createOutboxTable(db: Db): OutboxTable {
+  // With each rank named, SQLite reads only what is due, however much of it waits for a later attempt.
   const selectDue = db.prepare<[Channel, number, number], Waiting>(
-    "SELECT id, alert_id FROM alert_notifications WHERE channel = ? AND next_attempt_at <= ? AND next_attempt_at IS NOT NULL ORDER BY rank, next_attempt_at LIMIT ?",
+    `SELECT id, alert_id FROM alert_notifications
+      WHERE channel = ? AND rank IN (${ranks.join(", ")}) AND next_attempt_at <= ? AND next_attempt_at IS NOT NULL
+      ORDER BY rank, next_attempt_at LIMIT ?`,
   );
   const selectNext = db.prepare<[Channel, number], { at: number | null }>(
-    "SELECT min(next_attempt_at) AS at FROM alert_notifications WHERE channel = ? AND next_attempt_at > ? AND next_attempt_at IS NOT NULL",
+    `WITH ranks (rank) AS (VALUES ${ranks.map((rank) => `(${rank})`).join(", ")})
+     SELECT min((SELECT min(next_attempt_at) FROM alert_notifications
+       WHERE channel = ? AND rank = ranks.rank AND next_attempt_at > ? AND next_attempt_at IS NOT NULL)) AS at FROM ranks`,
   );
   const selectDepth = db.prepare<[], { channel: Channel; waiting: number }>(
     "SELECT channel, count(*) AS waiting FROM alert_notifications WHERE next_attempt_at IS NOT NULL GROUP BY channel",

@@ -39,53 +39,70 @@ export function createRecordTable<C extends Collection>(db: Db, table: string): 
   const selectAll = db.prepare<[], Readonly<Record<string, string | number | null>>>(
     `SELECT ${columns.map(([name]) => name).join(", ")} FROM ${table} ORDER BY account_id, number, id`,
   );
-  let states: Map<string, RecordState> | null = null;
+  let hand: AtHand<C> | null = null;
   let revision = 0;
 
-  const load = (): Map<string, RecordState> => {
-    states ??= new Map(selectAll.all().map((row) => [String(row["id"]), fromRow<RecordState>(columns, row)]));
-    return states;
-  };
-  const toItem = (state: RecordState): Item<C> => ({
-    id: state.id,
-    number: state.number,
-    account_id: state.account_id,
-    fields: state.fields as unknown as Kept[C],
-    created_at: state.created_at,
-    updated_at: state.updated_at,
-  });
-  const live = (state: RecordState | undefined): Item<C> | null =>
-    state === undefined || state.deleted_at !== null ? null : toItem(state);
-  const everywhere = (): readonly Item<C>[] => [...load().values()].flatMap((state) => live(state) ?? []);
-  const all = (accountId: string): readonly Item<C>[] => everywhere().filter((item) => item.account_id === accountId);
+  function atHand(): AtHand<C> {
+    if (hand !== null) return hand;
+    hand = { states: new Map(), items: new Map(), idByNumber: new Map(), highest: new Map(), lists: new Map() };
+    for (const row of selectAll.all()) take(hand, fromRow<RecordState>(columns, row));
+    return hand;
+  }
+
+  function all(accountId: string): readonly Item<C>[] {
+    const { items, lists } = atHand();
+    const list = lists.get(accountId) ?? [...items.values()].filter((item) => item.account_id === accountId);
+    lists.set(accountId, list);
+    return list;
+  }
 
   return {
     apply: (event) => {
       const id = event.stream.slice(event.stream.indexOf(":") + 1);
-      const state = evolveRecord(load().get(id) ?? null, event as JournalEvent & RecordEvent);
-      load().set(id, state);
+      const state = evolveRecord(atHand().states.get(id) ?? null, event as JournalEvent & RecordEvent);
+      take(atHand(), state);
       revision += 1;
       save.run(...toCells<RecordState>(columns, state));
     },
     forget: () => {
-      states = null;
+      hand = null;
       revision += 1;
     },
     find: (accountId, ref) => {
-      const byId = live(load().get(ref));
-      if (byId !== null && byId.account_id === accountId) return byId;
+      const { items, idByNumber } = atHand();
+      const byId = items.get(ref);
+      if (byId?.account_id === accountId) return byId;
       if (!/^\d{1,9}$/u.test(ref)) return null;
-      return all(accountId).find((item) => item.number === Number(ref)) ?? null;
+      return items.get(idByNumber.get(numberKey(accountId, Number(ref))) ?? "") ?? null;
     },
-    get: (id) => live(load().get(id)),
+    get: (id) => atHand().items.get(id) ?? null,
     all,
-    everywhere,
-    nextNumber: (accountId) => {
-      let highest = 0;
-      for (const state of load().values())
-        if (state.account_id === accountId && state.number > highest) highest = state.number;
-      return highest + 1;
-    },
+    everywhere: () => [...atHand().items.values()],
+    nextNumber: (accountId) => (atHand().highest.get(accountId) ?? 0) + 1,
     revision: () => revision,
   };
+}
+
+interface AtHand<C extends Collection> {
+  readonly states: Map<string, RecordState>;
+  /** What was not deleted, in the order of the numbers. */
+  readonly items: Map<string, Item<C>>;
+  readonly idByNumber: Map<string, string>;
+  /** By account. */
+  readonly highest: Map<string, number>;
+  /** By account, made when asked for. */
+  readonly lists: Map<string, readonly Item<C>[]>;
+}
+
+const numberKey = (accountId: string, number: number): string => `${number} ${accountId}`;
+
+function take<C extends Collection>(hand: AtHand<C>, state: RecordState): void {
+  const { id, number, account_id, fields, created_at, updated_at } = state;
+  hand.states.set(id, state);
+  hand.idByNumber.set(numberKey(account_id, number), id);
+  hand.highest.set(account_id, Math.max(number, hand.highest.get(account_id) ?? 0));
+  hand.lists.delete(account_id);
+  if (state.deleted_at === null)
+    hand.items.set(id, { id, number, account_id, fields: fields as unknown as Kept[C], created_at, updated_at });
+  else hand.items.delete(id);
 }

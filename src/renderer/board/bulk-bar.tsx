@@ -1,36 +1,45 @@
+// Stands where the lists' buttons were, so that selecting moves no row.
 import { isUnanswered } from "../../core/alert.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { useAlerts } from "../state/alerts.ts";
 import { openDialog, select, useView } from "../state/view.ts";
 
-/** Stands where the filters were, so that selecting moves no row. */
-export function BulkBar(): React.JSX.Element {
-  const selectedIds = useView((view) => view.selectedIds);
-  const open = useAlerts(({ alertById }) => {
-    let count = 0;
-    for (const id of selectedIds) if (isUnanswered(alertById.get(id)?.status ?? "CLOSED")) count += 1;
-    return count;
-  });
-  const count = selectedIds.size;
+export function BulkSummary(): React.JSX.Element {
+  const count = useView(({ selectedIds }) => selectedIds.size);
+  const waiting = useWaiting();
+  const rest =
+    waiting === count ? "none acknowledged yet" : `${waiting === 0 ? "none" : waiting} of them not acknowledged`;
   return (
     <>
       <b className="num">{count} selected</b>
-      <span className="mute num">
-        {open === count
-          ? "none acknowledged yet"
-          : open === 0
-            ? "all acknowledged or over"
-            : `${open} not acknowledged`}
-      </span>
+      <span className="mute num bulk-rest">{rest}</span>
+    </>
+  );
+}
+
+export function BulkActions(): React.JSX.Element {
+  const waiting = useWaiting();
+  return (
+    <>
       <span className="filter-gap" />
       <ActionButton
-        label={`Acknowledge ${open}`}
+        label={`Acknowledge ${waiting}`}
         keys="A"
         look="primary"
-        reason={open === 0 ? "None of them waits for an acknowledgement" : null}
+        reason={waiting === 0 ? "None of them waits for an acknowledgement" : null}
         onPress={() => openDialog({ kind: "bulk" })}
       />
       <ActionButton label="Clear selection" keys="Esc" onPress={() => select([])} />
     </>
   );
+}
+
+/** How many of the selected nobody has taken yet. */
+function useWaiting(): number {
+  const selectedIds = useView((view) => view.selectedIds);
+  return useAlerts(({ alertById }) => {
+    let count = 0;
+    for (const id of selectedIds) if (isUnanswered(alertById.get(id)?.status ?? "CLOSED")) count += 1;
+    return count;
+  });
 }

@@ -1,5 +1,4 @@
 import { Menu } from "@mantine/core";
-import { useEffect, useRef } from "react";
 
 import { AlertType } from "../../core/alert.ts";
 import { typeNames } from "../../core/message.ts";
@@ -9,22 +8,24 @@ import { useAlerts } from "../state/alerts.ts";
 import { isNarrowed, noFilter, type Tab } from "../state/filter.ts";
 import { useList } from "../state/list.ts";
 import { openDialog, setFilter, useView } from "../state/view.ts";
-import { BulkBar } from "./bulk-bar.tsx";
+import { BulkActions, BulkSummary } from "./bulk-bar.tsx";
 import "./filter-bar.css";
+import { Search } from "./search.tsx";
 
 export function FilterBar(): React.JSX.Element {
   const isSelecting = useView(({ selectedIds }) => selectedIds.size > 0);
   return (
     <div className="filter-bar" role="toolbar" aria-label="Lists and filters">
-      {isSelecting ? <BulkBar /> : <Filters />}
+      {isSelecting ? <BulkSummary /> : <Tabs />}
+      <Search />
+      {isSelecting ? <BulkActions /> : <Filters />}
     </div>
   );
 }
 
-function Filters(): React.JSX.Element {
+function Tabs(): React.JSX.Element {
   const figures = useList((list) => list.figures);
   const closedToday = useAlerts((alerts) => alerts.closed_today);
-  const isNarrow = useView(({ filter }) => isNarrowed(filter));
   return (
     <>
       <TabButton tab="open" label="Open" count={figures.open} />
@@ -32,7 +33,15 @@ function Filters(): React.JSX.Element {
       <TabButton tab="unreached" label="Unreached" count={figures.unreached.count} />
       <TabButton tab="to_close" label="To close" count={figures.to_close.count} />
       <TabButton tab="closed" label="Closed today" count={closedToday} />
-      <Search />
+    </>
+  );
+}
+
+function Filters(): React.JSX.Element {
+  const teams = useList((list) => list.figures.teams);
+  const isNarrow = useView(({ filter }) => isNarrowed(filter));
+  return (
+    <>
       <ChoiceMenu
         label="Type"
         choices={AlertType.options.map((type) => ({ value: type, label: typeNames[type] }))}
@@ -41,12 +50,16 @@ function Filters(): React.JSX.Element {
       />
       <ChoiceMenu
         label="Team"
-        choices={figures.teams.map((team) => ({ value: team, label: team }))}
+        choices={teams.map((team) => ({ value: team, label: team }))}
         of={(filter) => filter.teams}
-        change={(teams) => setFilter({ teams: [...teams] })}
+        change={(chosen) => setFilter({ teams: [...chosen] })}
       />
       {isNarrow && (
-        <ActionButton label="Clear" onPress={() => setFilter({ ...noFilter, tab: useView.getState().filter.tab })} />
+        <ActionButton
+          label="Clear"
+          hint="Show everything in this list"
+          onPress={() => setFilter({ ...noFilter, tab: useView.getState().filter.tab })}
+        />
       )}
       <span className="filter-gap" />
       <ActionButton
@@ -72,40 +85,6 @@ function TabButton({ tab, label, count }: TabButtonProps): React.JSX.Element {
     <button type="button" className="tab-button" aria-pressed={isOn} onClick={() => setFilter({ tab })}>
       {label} {isKnown && <span className="num">{formatCount(count)}</span>}
     </button>
-  );
-}
-
-function Search(): React.JSX.Element {
-  const query = useView(({ filter }) => filter.query);
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const focus = (): void => {
-      field.current?.focus();
-      field.current?.select();
-    };
-    globalThis.addEventListener("watchdesk:search", focus);
-    return () => globalThis.removeEventListener("watchdesk:search", focus);
-  }, []);
-  return (
-    <label className="search">
-      <span className="unseen">Search number, person, place, text</span>
-      <input
-        ref={field}
-        type="search"
-        value={query}
-        placeholder="Number, person, place, text"
-        spellCheck={false}
-        aria-keyshortcuts="/"
-        onChange={(event) => setFilter({ query: event.currentTarget.value })}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape" && event.key !== "Enter") return;
-          event.stopPropagation();
-          if (event.key === "Escape") setFilter({ query: "" });
-          event.currentTarget.blur();
-        }}
-      />
-      <kbd aria-hidden="true">/</kbd>
-    </label>
   );
 }
 

@@ -1,12 +1,15 @@
 // The board's single keys. Letters act on the focused alert, or on the selection where that makes sense.
 import { useEffect } from "react";
 
+import { isUnanswered } from "../../core/alert.ts";
 import { earlyBird, isFreeKey } from "../parts/free-key.ts";
 import { useAlerts } from "../state/alerts.ts";
 import { showFresh, useList } from "../state/list.ts";
+import { say } from "../state/toast.ts";
 import { focusAlert, openDialog, select, selectRange, setFilter, toggleSelected, useView } from "../state/view.ts";
 import { carryOut } from "./carry-out.ts";
 import type { OfferKind } from "./offers.ts";
+import { focusSearch } from "./search.tsx";
 
 const actionByKey: Readonly<Record<string, OfferKind>> = {
   a: "acknowledge",
@@ -74,7 +77,7 @@ function handle(event: KeyboardEvent, lastIndex: number): boolean {
       showFresh();
       return true;
     case "/":
-      globalThis.dispatchEvent(new Event("watchdesk:search"));
+      focusSearch();
       return true;
     case "Escape":
       return goBack();
@@ -114,7 +117,10 @@ function focusRow(target: EventTarget | null): boolean {
 function actOn(action: OfferKind, focusedId: string | null, withNote: boolean): boolean {
   const { selectedIds } = useView.getState();
   if (action === "acknowledge" && selectedIds.size > 0) {
-    openDialog({ kind: "bulk" });
+    const { alertById } = useAlerts.getState();
+    const isAnyWaiting = [...selectedIds].some((id) => isUnanswered(alertById.get(id)?.status ?? "CLOSED"));
+    if (isAnyWaiting) openDialog({ kind: "bulk" });
+    else say({ tone: "bad", text: "None of the selected alerts waits for an acknowledgement" });
     return true;
   }
   if (focusedId === null) return false;

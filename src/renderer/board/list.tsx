@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useEffectEvent, useRef } from "react";
+import { memo, useCallback, useEffect, useEffectEvent, useRef } from "react";
 
 import { setHold, useList } from "../state/list.ts";
 import { useSession } from "../state/session.ts";
@@ -20,12 +20,14 @@ export function List(): React.JSX.Element {
   const density = useSession(({ preferences }) => preferences.density);
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = rowHeights[density];
+  // Kept between renders: with a new one the virtualizer would measure every alert again at each step of scrolling.
+  const getItemKey = useCallback((index: number) => shown[index] ?? index, [shown]);
   // oxlint-disable-next-line react/incompatible-library -- the virtualizer is used in this component only, and nothing here is compiled
   const virtualizer = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => shown[index] ?? index,
+    getItemKey,
     overscan: 4,
   });
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
@@ -80,9 +82,9 @@ export function List(): React.JSX.Element {
   );
 }
 
-function Head({ shown }: { readonly shown: readonly string[] }): React.JSX.Element {
+const Head = memo(function Head({ shown }: { readonly shown: readonly string[] }) {
   const selectedCount = useView(({ selectedIds }) =>
-    shown.reduce((count, id) => count + (selectedIds.has(id) ? 1 : 0), 0),
+    selectedIds.size === 0 ? 0 : shown.reduce((count, id) => count + (selectedIds.has(id) ? 1 : 0), 0),
   );
   const isAll = shown.length > 0 && selectedCount === shown.length;
   return (
@@ -112,7 +114,7 @@ function Head({ shown }: { readonly shown: readonly string[] }): React.JSX.Eleme
       ))}
     </div>
   );
-}
+});
 
 /** The focus ring follows the focused alert while focus is in the list, also where its row was drawn only now. */
 function useFocusFollows(scroller: React.RefObject<HTMLDivElement | null>, focusedId: string | null): void {

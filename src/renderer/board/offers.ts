@@ -37,9 +37,7 @@ const words: Readonly<Record<OfferKind, Words>> = {
   reopen: { label: "Reopen", key: "O", hint: "It is not over" },
 };
 
-/** Carried out at once; all others ask first. */
-export const isImmediate = (kind: OfferKind): kind is "acknowledge" | "start" =>
-  kind === "acknowledge" || kind === "start";
+/** Opens a dialog first, at least for a note. */
 export const isAsking = (kind: OfferKind): kind is AskingAction => kind !== "start" && kind !== "comment";
 
 /** In the order of the buttons. The plan is not known until the detail was read. */

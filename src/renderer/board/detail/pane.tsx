@@ -18,7 +18,7 @@ export function DetailPane(): React.JSX.Element {
   const focusedId = useView((view) => view.focusedId);
   return (
     <aside className="pane" aria-label={focusedId === null ? "The room" : "Alert in detail"}>
-      {focusedId === null ? <RoomPanel /> : <AlertPane key={focusedId} id={focusedId} />}
+      {focusedId === null ? <RoomPanel /> : <AlertPane id={focusedId} />}
     </aside>
   );
 }
@@ -41,14 +41,19 @@ function AlertPane({ id }: { readonly id: string }): React.JSX.Element {
     <>
       <Heading alert={alert} plan={own?.plan ?? null} />
       <ActionBar alert={alert} plan={own?.plan ?? null} />
-      <div className="pane-body" tabIndex={0} role="region" aria-label={`Record of alert ${alert.number}`}>
+      <div key={id} className="pane-body" tabIndex={0} role="region" aria-label={`Record of alert ${alert.number}`}>
         {own === null ? (
           <Failing id={id} message={status === "failed" ? (failure?.message ?? "") : null} />
         ) : (
           <>
             <Notifications notifications={own.notifications} />
             <Contacts contacts={own.plan.configuration?.emergency_contacts ?? []} />
-            <Comments alertId={id} comments={own.comments} />
+          </>
+        )}
+        {/* At once and in one place: whoever presses its key and types must not wait for the record. */}
+        <Comments alertId={id} comments={own?.comments ?? []} />
+        {own !== null && (
+          <>
             <Timeline entries={own.timeline} />
             <Choice plan={own.plan} />
             <Facts alert={alert} escalations={own.escalations} />
