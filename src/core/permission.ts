@@ -85,15 +85,17 @@ const otherCommands = {
   "users.assign": { needs: "admin", token: "operator", says: "change a person's team" },
   /** An address that has not been verified becomes the primary contact: somebody vouches for it. */
   "users.vouch": { needs: "admin", token: "operator", says: "make an unverified address the primary contact" },
-  "users.verify": { needs: "self", token: null, says: "verify a contact" },
+  "users.verify": { needs: "self", token: "operator", says: "verify a contact" },
   "account-users.grant_billing": { needs: "billing", token: null, says: "give or take the billing role" },
   "account.transfer": { needs: "owner", token: null, says: "transfer the account" },
   "account.delete": { needs: "owner", token: null, says: "delete the account" },
   "account.subscribe": { needs: "billing", token: null, says: "manage the subscription" },
-  "settings.write": { needs: "admin", token: "admin", says: "change settings" },
   "channel.test": { needs: "admin", token: "admin", says: "send a test message" },
   "desktop.test": { needs: "member", token: null, says: "test this console's notifications" },
   "sign_in.set_secret": { needs: "self", token: null, says: "set a PIN or password" },
+  /** An administrator's token may, so that an owner who forgot it can begin again. */
+  "sign_in.take_owner_secret": { needs: "owner", token: "admin", says: "take the owner's PIN or password away" },
+  "sign_in.set_owner_secret": { needs: "owner", token: null, says: "set the owner's PIN or password" },
   "sign_in.set_lock": { needs: "admin", token: null, says: "change when the console locks" },
 } as const satisfies Readonly<Record<string, Row>>;
 

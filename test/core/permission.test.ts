@@ -64,12 +64,13 @@ const matrix: readonly (readonly [allowed: string, ...commands: Command[]])[] = 
   ),
   ["OAaoE", "teams.create", "teams.remove", "users.create", "users.remove", "users.assign", "users.vouch"],
   ["OATaoE", "teams.patch"],
-  ["OASaoE", "users.patch"],
-  ["OASE", "users.verify", "sign_in.set_secret"],
-  ["OAaE", "settings.write", "channel.test"],
+  ["OASaoE", "users.patch", "users.verify"],
+  ["OASE", "sign_in.set_secret"],
+  ["OAaE", "channel.test"],
+  ["OaE", "sign_in.take_owner_secret"],
   ["OAE", "sign_in.set_lock"],
   ["OBE", "account.subscribe", "account-users.grant_billing"],
-  ["OE", "account.transfer", "account.delete"],
+  ["OE", "account.transfer", "account.delete", "sign_in.set_owner_secret"],
 ];
 
 const rows = matrix.flatMap(([allowed, ...commands]) => commands.map((command) => ({ command, allowed })));

@@ -1,9 +1,9 @@
 // Turns whatever went wrong with a request into its problem document. Only the unexpected is logged.
 import type { FastifyReply, FastifyRequest } from "fastify";
 
-import { type Log, StoreUnavailable } from "../ports.ts";
+import { CommandRefused, type Log, StoreUnavailable } from "../ports.ts";
 import { InvalidInput } from "./invalid-input.ts";
-import { type Problem, problem, sendProblem } from "./problem.ts";
+import { type Problem, problem, refusalToProblem, sendProblem } from "./problem.ts";
 
 /** What Fastify adds to its errors. */
 interface Trouble {
@@ -17,6 +17,7 @@ export const bodyLimit = 256 * 1024;
 
 export function errorToProblem(error: unknown, request: FastifyRequest, log: Log): Problem {
   if (error instanceof StoreUnavailable) return problem(503, "The store cannot write now; nothing was accepted");
+  if (error instanceof CommandRefused) return refusalToProblem(error.refusal);
   const { code, statusCode, validationContext, message } = (error ?? {}) as Trouble;
   if (error instanceof InvalidInput)
     return validationContext === "params"
