@@ -12,7 +12,7 @@ import { makeId } from "../core/id.ts";
 import type { Plan } from "../core/plan.ts";
 import { accepted, refused, type Result } from "../core/refusal.ts";
 import { beginTracks } from "../core/track-decide.ts";
-import type { Asked, Caller, Desk, EngineDesk } from "./ports.ts";
+import type { Asked, Caller, Desk, EngineDesk, Reader } from "./ports.ts";
 import { createRecordDesk } from "./record-desk.ts";
 import { createRoster, createShiftIndex, hasShifts } from "./roster.ts";
 import type { Transaction } from "./store/ledger.ts";
@@ -24,6 +24,7 @@ export interface StationDesk extends Desk, EngineDesk {
     accountId: string,
     alert: Pick<Trigger, "alert_type"> & { readonly team_id: string | number | null },
   ) => PlanInForce;
+  readonly shiftsOf: Reader["shifts"];
 }
 
 interface PlanInForce {
@@ -176,6 +177,7 @@ export function createDesk(store: Store): StationDesk {
 
   return {
     plan,
+    shiftsOf,
     trigger: (trigger, caller, idempotencyKey) =>
       ledger.commit((transaction) => {
         const { account_id, actor } = caller;

@@ -213,6 +213,7 @@ export interface Reader {
     query: SliceQuery,
     q?: string,
   ) => Slice<Item<C>>;
+  readonly shifts: (scheduleId: string) => readonly Shift[];
   /** By the SHA-256 of the token, in hexadecimal. */
   readonly token: (hash: string) => Item<"api-tokens"> | null;
   readonly integration: (key: string) => Item<"integrations"> | null;

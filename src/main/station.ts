@@ -19,6 +19,7 @@ import { defaultRateLimits, type RateLimits } from "./intake/rate-limit.ts";
 import { createReceiver } from "./intake/receiver.ts";
 import { closeNotifiers, createNotifiers, warmNotifiers } from "./notify/registry.ts";
 import type { AlertChange, Log, Notifier, Now, Reader } from "./ports.ts";
+import type { Cost } from "./password.ts";
 import { createPermittedDesk, type PermittedDesk } from "./permitted-desk.ts";
 import { type BackupReport, channelHealth } from "./room.ts";
 import { openSecretBox } from "./secret-box.ts";
@@ -49,6 +50,8 @@ export interface StationOptions {
   readonly notifiers?: ReadonlyMap<Channel, Notifier>;
   /** Tests move time by hand and ask for beats. */
   readonly isBeatManual?: boolean;
+  /** Of keeping a PIN or password; tests have no time for the usual one. */
+  readonly secretCost?: Cost;
 }
 
 export interface Station {
@@ -82,7 +85,7 @@ export const databaseFile = (dataDir: string): string => join(dataDir, "watchdes
 
 /** Resolves when the receiver listens and the engine beats. A port that is taken leaves the station running, see `receiverError`. */
 export async function createStation(options: StationOptions): Promise<Station> {
-  const { dataDir, log, version, environment } = options;
+  const { dataDir, log, version, environment, secretCost: cost } = options;
   const now = options.now ?? Date.now;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const store = createStore({ file: databaseFile(dataDir), now, log });
@@ -91,8 +94,11 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const desk = createDesk(store);
   const permitted = createPermittedDesk(desk, store.records);
   const values = createConsoleValues(store.db);
-  const signIn = createSignIn({ records: store.records, desk, values, accountId: firstAccountId, now });
-  const reader = createReader(store, list, (accountId, alert) => desk.plan(accountId, alert).plan);
+  const signIn = createSignIn({ records: store.records, desk, values, accountId: firstAccountId, now, cost });
+  const reader = createReader(store, list, {
+    preview: (accountId, alert) => desk.plan(accountId, alert).plan,
+    shifts: desk.shiftsOf,
+  });
   let url: string | null = null;
   const settings = createSettingsDesk({
     desk: permitted,
@@ -105,7 +111,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const metrics = createMetrics();
   const notifiers = options.notifiers ?? createNotifiers(settings.inForce, log);
   const { refusalOf } = permitted;
-  const contacts = createContactDesk({ records: store.records, desk, refusalOf, notifiers, values, now });
+  const contacts = createContactDesk({ records: store.records, desk, refusalOf, notifiers, values, now, cost });
   const outbox = createOutbox({
     notifiers,
     rows: outboxTable,

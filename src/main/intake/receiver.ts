@@ -12,6 +12,7 @@ import { addCollectionRoutes } from "./collection-routes.ts";
 import { addHealthRoutes } from "./health-routes.ts";
 import type { App, Intake } from "./intake.ts";
 import { validatorCompiler } from "./invalid-input.ts";
+import { addOnCallRoutes } from "./on-call-routes.ts";
 import { problem, sendProblem } from "./problem.ts";
 import { addProviderRoutes } from "./provider-routes.ts";
 import { bodyLimit, createErrorHandler } from "./refuse.ts";
@@ -91,6 +92,7 @@ async function addRoutes(app: App, intake: Intake): Promise<void> {
       addApplicableRoutes(api, intake, allow);
       addCollectionRoutes(api, intake, allow);
       addDeliveryRoutes(api, intake, allow);
+      addOnCallRoutes(api, intake, allow);
       addShiftRoutes(api, intake, allow);
       addSettingsRoutes(api, intake, allow);
     },

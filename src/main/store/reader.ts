@@ -7,7 +7,11 @@ import type { Reader, Slice, SliceQuery } from "../ports.ts";
 import type { AlertList } from "./alert-list.ts";
 import type { Store } from "./store.ts";
 
-export function createReader(store: Store, list: AlertList, preview: Reader["preview"]): Reader {
+export function createReader(
+  store: Store,
+  list: AlertList,
+  { preview, shifts }: Pick<Reader, "preview" | "shifts">,
+): Reader {
   const { alerts, plans, records, journal } = store;
 
   function timeline(alertId: string): readonly TimelineEntry[] {
@@ -41,6 +45,7 @@ export function createReader(store: Store, list: AlertList, preview: Reader["pre
     items: (collection, accountId, query, q) => slice(records[collection].all(accountId), query, q),
     token: (hash) => records["api-tokens"].everywhere().find(({ fields }) => fields.hash === hash) ?? null,
     integration: (key) => records.integrations.everywhere().find(({ fields }) => fields.key === key) ?? null,
+    shifts,
     preview,
   };
 }
