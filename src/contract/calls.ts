@@ -10,6 +10,8 @@ import { Preferences } from "../core/preferences.ts";
 import type { Refusal, Result } from "../core/refusal.ts";
 import { SettingsPatch } from "../core/settings.ts";
 import type { TimelineEntry } from "../core/timeline.ts";
+import { type AnyItem, EditedCollection, type Removed } from "./record.ts";
+import type { RosterView } from "./roster.ts";
 import type { RoomHealth, Session, SettingsView, TestResult } from "./room.ts";
 
 const id = z.string().min(1).max(100);
@@ -97,6 +99,26 @@ export const calls = {
     output: z.custom<Result<{ readonly configuration: Configuration; readonly warnings: readonly Warning[] }>>(),
   },
 
+  /** In the order of their numbers. The fields of an item are those of its collection in core. */
+  "record.list": {
+    input: z.strictObject({ collection: EditedCollection, q: z.string().max(200) }),
+    output: z.custom<readonly AnyItem[]>(),
+  },
+  /** Fields are parsed by the collection's own schema; what is wrong comes back by path. */
+  "record.create": {
+    input: z.strictObject({ collection: EditedCollection, fields: z.record(z.string(), z.unknown()) }),
+    output: z.custom<Result<AnyItem>>(),
+  },
+  "record.patch": {
+    input: z.strictObject({ collection: EditedCollection, id, fields: z.record(z.string(), z.unknown()) }),
+    output: z.custom<Result<AnyItem>>(),
+  },
+  "record.remove": {
+    input: z.strictObject({ collection: EditedCollection, id, reassign_to: id.nullable() }),
+    output: z.custom<Result<Removed>>(),
+  },
+  /** At this instant (epoch ms), or now. */
+  "roster.read": { input: z.strictObject({ at: z.number().optional() }), output: z.custom<RosterView>() },
   "room.read": { input: z.void(), output: z.custom<RoomHealth>() },
   "settings.read": { input: z.void(), output: z.custom<SettingsView>() },
   "settings.write": { input: SettingsPatch, output: z.custom<Result<SettingsView>>() },

@@ -10,6 +10,8 @@ import type { Caller, DesktopNotice } from "./ports.ts";
 import type { Handlers } from "./shell/console-station.ts";
 import type { Station } from "./station.ts";
 import { createConsoleValues } from "./store/console-values.ts";
+import { recordCalls } from "./record-calls.ts";
+import { rosterCalls } from "./roster-calls.ts";
 import { testChannel } from "./test-message.ts";
 
 export interface ConsoleFacts {
@@ -143,6 +145,9 @@ export function windowCalls(
         warnings: configurationWarnings(fields),
       });
     },
+
+    ...recordCalls(desk, reader, caller),
+    ...rosterCalls(store, firstAccountId, facts.now),
 
     "room.read": (): RoomHealth => {
       const { last_beat_at, failures } = station.engine.health();
