@@ -5,9 +5,10 @@ import type { Actor, AlertState } from "../core/alert.ts";
 import type { AlertCommand, Trigger } from "../core/alert-command.ts";
 import type { Triggered } from "../core/alert-event.ts";
 import { decide } from "../core/alert-decide.ts";
-import { type Employee, raise } from "../core/alert-trigger.ts";
+import { type Employee, raise, type Raising } from "../core/alert-trigger.ts";
 import { chooseConfiguration } from "../core/applicable.ts";
 import { type Circumstances, isRefusal } from "../core/decision.ts";
+import { dryRun } from "../core/dry-run.ts";
 import { makeId } from "../core/id.ts";
 import type { Plan } from "../core/plan.ts";
 import { accepted, refused, type Result } from "../core/refusal.ts";
@@ -25,6 +26,7 @@ export interface StationDesk extends Desk, EngineDesk {
     alert: Pick<Trigger, "alert_type"> & { readonly team_id: string | number | null },
   ) => PlanInForce;
   readonly shiftsOf: Reader["shifts"];
+  readonly foresee: Reader["foresee"];
 }
 
 interface PlanInForce {
@@ -87,25 +89,35 @@ export function createDesk(store: Store): StationDesk {
     return { id: team?.id ?? String(ref), name: team?.fields.name ?? null };
   }
 
-  function raiseAlert(transaction: Transaction, trigger: Trigger, caller: Caller, key: string | null): string {
-    const { account_id, actor } = caller;
-    const found = findEmployee(account_id, trigger.employee_id);
+  type Draft = Pick<Raising, "id" | "number" | "now" | "source" | "idempotency_key">;
+
+  /** What an accepted trigger becomes, with its plan. */
+  function draft(accountId: string, trigger: Trigger, known: Draft) {
+    const found = findEmployee(accountId, trigger.employee_id);
     const team_id = trigger.team_id ?? found?.team_id ?? null;
-    const inForce = plan(account_id, { alert_type: trigger.alert_type, team_id });
-    if (!plans.has(inForce.id))
-      transaction.append(account_id, `plan:${inForce.id}`, "plan.fixed", inForce.plan, engine);
-    const id = newId(transaction.now);
+    const inForce = plan(accountId, { alert_type: trigger.alert_type, team_id });
     const payload = raise(trigger, {
-      id,
-      number: alerts.nextNumber(account_id),
-      now: transaction.now,
+      ...known,
       plan: inForce.plan,
       plan_id: inForce.id,
       employee: found?.employee ?? null,
-      team: findTeam(account_id, team_id),
+      team: findTeam(accountId, team_id),
+    });
+    return { inForce, payload };
+  }
+
+  function raiseAlert(transaction: Transaction, trigger: Trigger, caller: Caller, key: string | null): string {
+    const { account_id, actor } = caller;
+    const id = newId(transaction.now);
+    const { inForce, payload } = draft(account_id, trigger, {
+      id,
+      number: alerts.nextNumber(account_id),
+      now: transaction.now,
       source: actor.name,
       idempotency_key: key,
     });
+    if (!plans.has(inForce.id))
+      transaction.append(account_id, `plan:${inForce.id}`, "plan.fixed", inForce.plan, engine);
     transaction.append(account_id, `alert:${id}`, "alert.triggered", payload, actor);
     const called = whomToCall(account_id, payload, inForce.plan);
     if (called.length > 0) {
@@ -178,6 +190,24 @@ export function createDesk(store: Store): StationDesk {
   return {
     plan,
     shiftsOf,
+    foresee: (accountId, trigger, at) => {
+      const { inForce, payload } = draft(accountId, trigger, {
+        id: "dry-run",
+        number: 0,
+        now: at,
+        source: "Dry run",
+        idempotency_key: null,
+      });
+      const foreseen = dryRun({
+        account_id: accountId,
+        at,
+        triggered: payload,
+        plan: inForce.plan,
+        called: whomToCall(accountId, payload, inForce.plan),
+        rosterAt: (alert, moment) => createRoster(records, shiftsOf, alert, moment),
+      });
+      return { plan: inForce.plan, foreseen };
+    },
     trigger: (trigger, caller, idempotencyKey) =>
       ledger.commit((transaction) => {
         const { account_id, actor } = caller;

@@ -12,6 +12,7 @@ import type {
 } from "../core/alert.ts";
 import type { AlertCommand, Trigger } from "../core/alert-command.ts";
 import type { Collection, Item, Kept } from "../core/collection.ts";
+import type { Foreseen } from "../core/dry-run.ts";
 import type { Plan } from "../core/plan.ts";
 import type { Referrer } from "../core/referrer.ts";
 import type { Refusal, Result } from "../core/refusal.ts";
@@ -222,6 +223,12 @@ export interface Reader {
     accountId: string,
     alert: { readonly alert_type: AlertType; readonly team_id: string | number | null },
   ) => Plan;
+  /** What would become of an alert raised then, if nobody answered. */
+  readonly foresee: (
+    accountId: string,
+    trigger: Trigger,
+    at: number,
+  ) => { readonly plan: Plan; readonly foreseen: Foreseen };
 }
 
 /** The desk as the engine and the outbox see it. */

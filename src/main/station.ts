@@ -98,6 +98,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const reader = createReader(store, list, {
     preview: (accountId, alert) => desk.plan(accountId, alert).plan,
     shifts: desk.shiftsOf,
+    foresee: desk.foresee,
   });
   let url: string | null = null;
   const settings = createSettingsDesk({

@@ -316,3 +316,26 @@ test("somebody without any contact is asked all the same, and it shows", async (
   expect(alices.map(({ error }: { error: string }) => error)).toEqual(["no_address", "no_address", "no_address"]);
   expect((await alert()).responders).toMatchObject([{ name: "Alice", answer: "waiting" }]);
 });
+
+test("a dry run foresees exactly what is then sent, and sends nothing", async () => {
+  const { team, people } = await crew("Gate", everybody, { repeat: 1 });
+  await call("PATCH", `/users/${people["Bob"]}`, {
+    phone: "+919845012345",
+    notification_preferences: { CRITICAL: [{ channel: "SMS" }, { channel: "VOICE", delay_seconds: 120 }] },
+  });
+  const foreseen = await call("POST", "/dry-run", { alert_type: "SOS", team_id: team.id });
+  expect(foreseen.dropped_at).toBe("2026-11-21T19:45:00.000Z");
+  expect(sent).toEqual([]);
+  expect((await desk.call("GET", "/api/v1/alerts")).body.total_count).toBe(0);
+
+  await trigger(team.id);
+  const real: string[] = [];
+  for (let at = 0; at <= 61; at += 1) {
+    await goTo(at);
+    real.push(...(await news()).map((one) => `${at} ${one}`));
+  }
+  const meant = foreseen.notifications.filter(({ error }: { error: string | null }) => error === null);
+  expect(meant.map((one: any) => `${one.after_seconds / 60} ${one.name} ${one.channel} ${one.kind}`)).toEqual(real);
+  expect(meant[1].why).toBe("layer 2, round 1: nobody answered in time");
+  expect((await alert()).status).toBe("DROPPED");
+});

@@ -2,6 +2,7 @@
 
 export const exampleBySchema: Readonly<Record<string, object>> = {
   Trigger: { alert_type: "SOS", severity: "CRITICAL", current_latitude: 12.9716, current_longitude: 77.5946 },
+  DryRun: { alert_type: "SOS", team_id: "1", at: "2026-11-21T18:45:00Z" },
   Acknowledge: { acknowledged_by: "Security Manager", notes: "On my way, ETA 10 minutes" },
   SetStatus: { status: "RESOLVED", notes: "Employee safe, situation resolved" },
   Close: {

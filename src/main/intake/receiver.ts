@@ -9,6 +9,7 @@ import { addAlertRoutes } from "./alert-routes.ts";
 import { addDocumentRoutes, describeApi } from "./api-document.ts";
 import { addApplicableRoutes } from "./applicable-routes.ts";
 import { addCollectionRoutes } from "./collection-routes.ts";
+import { addDryRunRoutes } from "./dry-run-routes.ts";
 import { addHealthRoutes } from "./health-routes.ts";
 import type { App, Intake } from "./intake.ts";
 import { validatorCompiler } from "./invalid-input.ts";
@@ -93,6 +94,7 @@ async function addRoutes(app: App, intake: Intake): Promise<void> {
       addCollectionRoutes(api, intake, allow);
       addDeliveryRoutes(api, intake, allow);
       addOnCallRoutes(api, intake, allow);
+      addDryRunRoutes(api, intake, allow);
       addShiftRoutes(api, intake, allow);
       addSettingsRoutes(api, intake, allow);
     },

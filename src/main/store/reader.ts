@@ -10,7 +10,7 @@ import type { Store } from "./store.ts";
 export function createReader(
   store: Store,
   list: AlertList,
-  { preview, shifts }: Pick<Reader, "preview" | "shifts">,
+  { preview, shifts, foresee }: Pick<Reader, "preview" | "shifts" | "foresee">,
 ): Reader {
   const { alerts, plans, records, journal } = store;
 
@@ -47,6 +47,7 @@ export function createReader(
     integration: (key) => records.integrations.everywhere().find(({ fields }) => fields.key === key) ?? null,
     shifts,
     preview,
+    foresee,
   };
 }
 
