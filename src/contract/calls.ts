@@ -12,7 +12,9 @@ import { SettingsPatch } from "../core/settings.ts";
 import type { TimelineEntry } from "../core/timeline.ts";
 import { type AnyItem, EditedCollection, type Removed } from "./record.ts";
 import type { RosterView } from "./roster.ts";
+import { personCalls } from "./person.ts";
 import type { RoomHealth, Session, SettingsView, TestResult } from "./room.ts";
+import { signInCalls } from "./sign-in.ts";
 
 const id = z.string().min(1).max(100);
 const notes = z.string().max(4000).nullable();
@@ -66,6 +68,9 @@ export const calls = {
   "session.read": { input: z.void(), output: z.custom<Session>() },
   "session.begin": { input: FirstRun, output: z.custom<Result<Session>>() },
   "preferences.write": { input: Preferences.partial(), output: z.custom<Preferences>() },
+
+  ...signInCalls,
+  ...personCalls,
 
   "board.read": { input: z.void(), output: z.custom<Board>() },
   /** The newest version of these alerts; one that no longer exists is left out. */

@@ -1,16 +1,7 @@
 // Phone numbers of people by the numbering plans of their countries: E.164, and whether a text can reach them.
 import { type CountryCode, getCountries, parsePhoneNumberFromString } from "libphonenumber-js/max";
 
-export type PhoneCheck =
-  | {
-      readonly ok: true;
-      /** E.164: a plus and digits. */
-      readonly phone: string;
-      readonly country: string | null;
-      /** Whether a text message can arrive; null where its country's plan does not tell. */
-      readonly takes_texts: boolean | null;
-    }
-  | { readonly ok: false; readonly reason: string };
+import type { PhoneCheck } from "../contract/person.ts";
 
 const mobile: ReadonlySet<string> = new Set(["MOBILE", "FIXED_LINE_OR_MOBILE"]);
 const untold: ReadonlySet<string | undefined> = new Set([undefined, "UAN", "PERSONAL_NUMBER", "VOIP", "PAGER"]);

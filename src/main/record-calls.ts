@@ -2,6 +2,7 @@
 import type { AnyItem, EditedCollection, Removed } from "../contract/record.ts";
 import { collections, type Kept } from "../core/collection.ts";
 import { accepted, issuesToErrors, type Refusal, refused, type Result } from "../core/refusal.ts";
+import { answering } from "./permitted-desk.ts";
 import type { Caller, Desk, Reader } from "./ports.ts";
 import type { Handlers } from "./shell/console-station.ts";
 
@@ -16,21 +17,24 @@ export function recordCalls(desk: Desk, reader: Reader, caller: () => Caller): R
   });
   return {
     "record.list": ({ collection, q }) => reader.items(collection, caller().account_id, everything, q).items,
-    "record.create": async ({ collection, fields }) => {
-      const parsed = parse<Kept[EditedCollection]>(collections[collection].create, fields);
-      return parsed.ok ? accepted(await desk.create(collection, parsed.value, caller())) : parsed;
-    },
-    "record.patch": async ({ collection, id, fields }): Promise<Result<AnyItem>> => {
-      const parsed = parse<Partial<Kept[EditedCollection]>>(collections[collection].patch, fields);
-      if (!parsed.ok) return parsed;
-      const item = await desk.patch(collection, id, parsed.value, caller());
-      return item === null ? refused(missing(collection)) : accepted(item);
-    },
-    "record.remove": async ({ collection, id, reassign_to }): Promise<Result<Removed>> => {
-      const removal = await desk.remove(collection, id, caller(), reassign_to ?? undefined);
-      if (removal.kind !== "referred") return accepted({ kind: removal.kind });
-      return accepted({ kind: "referred", by: removal.by });
-    },
+    "record.create": ({ collection, fields }) =>
+      answering(async () => {
+        const parsed = parse<Kept[EditedCollection]>(collections[collection].create, fields);
+        return parsed.ok ? accepted(await desk.create(collection, parsed.value, caller())) : parsed;
+      }),
+    "record.patch": ({ collection, id, fields }) =>
+      answering<AnyItem>(async () => {
+        const parsed = parse<Partial<Kept[EditedCollection]>>(collections[collection].patch, fields);
+        if (!parsed.ok) return parsed;
+        const item = await desk.patch(collection, id, parsed.value, caller());
+        return item === null ? refused(missing(collection)) : accepted(item);
+      }),
+    "record.remove": ({ collection, id, reassign_to }) =>
+      answering<Removed>(async () => {
+        const removal = await desk.remove(collection, id, caller(), reassign_to ?? undefined);
+        if (removal.kind !== "referred") return accepted({ kind: removal.kind });
+        return accepted({ kind: "referred", by: removal.by });
+      }),
   };
 }
 

@@ -6,12 +6,15 @@ import { defaultPreferences, Preferences } from "../core/preferences.ts";
 import { accepted, conflict, refused, type Refusal } from "../core/refusal.ts";
 import { reasonToWords } from "../core/timeline.ts";
 import { firstAccountId, foundAccount, systemZone } from "./founding.ts";
+import { answering } from "./permitted-desk.ts";
+import { personCalls } from "./person-calls.ts";
 import type { Caller, DesktopNotice } from "./ports.ts";
 import type { Handlers } from "./shell/console-station.ts";
 import type { Station } from "./station.ts";
 import { createConsoleValues } from "./store/console-values.ts";
 import { recordCalls } from "./record-calls.ts";
 import { rosterCalls } from "./roster-calls.ts";
+import { signInCalls } from "./sign-in-calls.ts";
 import { testChannel } from "./test-message.ts";
 
 export interface ConsoleFacts {
@@ -29,16 +32,22 @@ export function windowCalls(
   station: Station,
   facts: ConsoleFacts,
 ): { readonly handlers: Handlers; readonly preferences: () => Preferences } {
-  const { desk, reader, list, store, settings } = station;
+  const { desk, permitted, signIn, reader, list, store, settings } = station;
   const values = createConsoleValues(store.db);
   const account = () => reader.item("accounts", firstAccountId, firstAccountId);
   const preferences = (): Preferences => merge(defaultPreferences, values.read("preferences"));
-  const operator = (): string => preferences().operator_name || ownerName() || "Operator";
+  const usualName = (): string => preferences().operator_name || ownerName() || "Operator";
+  const operator = (): string => signIn.actor(usualName()).name;
   const ownerName = (): string | null => {
     const owner = account()?.fields.owner_user_id ?? null;
     return owner === null ? null : (store.records.users.get(owner)?.fields.name ?? null);
   };
-  const caller = (): Caller => ({ account_id: firstAccountId, actor: { kind: "operator", name: operator() } });
+  const caller = (): Caller => ({ account_id: firstAccountId, actor: signIn.actor(usualName()) });
+  /** Whoever acts is there. */
+  const acting = (): Caller => {
+    signIn.touch();
+    return caller();
+  };
 
   const session = (): Session => {
     const own = account();
@@ -74,6 +83,8 @@ export function windowCalls(
       return accepted(session());
     },
     "preferences.write": write,
+    ...signInCalls(signIn, usualName),
+    ...personCalls(store, permitted, station.contacts, caller),
 
     "board.read": (): Board => ({
       alerts: list.open(firstAccountId),
@@ -92,20 +103,21 @@ export function windowCalls(
       return { ...state, notifications, timeline: reader.timeline(id), plan: reader.plan(state.alert.plan_id) };
     },
     "alert.act": async ({ id, action }) => {
-      const acted = await desk.act(id, { ...action, by: operator() }, caller());
+      const acted = await permitted.act(id, { ...action, by: operator() }, acting());
       return acted.ok ? accepted(acted.value.alert) : acted;
     },
     "alert.acknowledge_many": async ({ ids, notes }) => {
       const by = operator();
+      const who = acting();
       const results = await Promise.all(
-        ids.map(async (id) => ({ id, result: await desk.act(id, { kind: "acknowledge", by, notes }, caller()) })),
+        ids.map(async (id) => ({ id, result: await permitted.act(id, { kind: "acknowledge", by, notes }, who) })),
       );
       const failures: { id: string; refusal: Refusal }[] = [];
       for (const { id, result } of results) if (!result.ok) failures.push({ id, refusal: result.refusal });
       return { done: results.length - failures.length, refused: failures };
     },
     "alert.trigger": async (trigger) => {
-      const raised = await desk.trigger(trigger, caller());
+      const raised = await permitted.trigger(trigger, acting());
       return raised.ok ? accepted(raised.value.alert) : raised;
     },
     "alert.preview": ({ alert_type, team_id, employee_id }) => {
@@ -138,15 +150,16 @@ export function windowCalls(
       reader
         .items("alert-configurations", firstAccountId, everything)
         .items.map(({ id, number, created_at, fields }) => ({ ...fields, id, number, created_at })),
-    "configuration.create": async (fields) => {
-      const { id, number, created_at } = await desk.create("alert-configurations", fields, caller());
-      return accepted({
-        configuration: { ...fields, id, number, created_at },
-        warnings: configurationWarnings(fields),
-      });
-    },
+    "configuration.create": (fields) =>
+      answering(async () => {
+        const { id, number, created_at } = await permitted.create("alert-configurations", fields, caller());
+        return accepted({
+          configuration: { ...fields, id, number, created_at },
+          warnings: configurationWarnings(fields),
+        });
+      }),
 
-    ...recordCalls(desk, reader, caller),
+    ...recordCalls(permitted, reader, caller),
     ...rosterCalls(store, firstAccountId, facts.now),
 
     "room.read": (): RoomHealth => {
@@ -164,12 +177,17 @@ export function windowCalls(
       };
     },
     "settings.read": settingsView,
-    "settings.write": async (patch) => {
-      await settings.write(patch, caller());
-      return accepted(settingsView());
-    },
-    "channel.test": ({ channel, to }) => testChannel(station, channel, to, { operator: operator(), now: facts.now }),
+    "settings.write": (patch) =>
+      answering(async () => {
+        await settings.write(patch, caller());
+        return accepted(settingsView());
+      }),
+    "channel.test": async ({ channel, to }) =>
+      untested(permitted.refusalOf("channel.test", caller())) ??
+      (await testChannel(station, channel, to, { operator: operator(), now: facts.now })),
     "desktop.test": async (): Promise<TestResult> => {
+      const refusal = untested(permitted.refusalOf("desktop.test", caller()));
+      if (refusal !== null) return refusal;
       const startedAt = facts.now();
       const { shown, reason } = await facts.showOnDesktop({
         alert_id: "",
@@ -186,6 +204,9 @@ export function windowCalls(
   };
   return { handlers, preferences };
 }
+
+const untested = (refusal: Refusal | null): TestResult | null =>
+  refusal === null ? null : { ok: false, answer: refusal.detail, took_ms: 0 };
 
 /** What an older or newer version kept and this one does not understand falls back to what was there. */
 function merge(preferences: Preferences, edits: unknown): Preferences {
