@@ -3,9 +3,9 @@ import { removalTrouble, transferTrouble } from "../core/account-user.ts";
 import type { Collection, Item, Kept } from "../core/collection.ts";
 import { needsVouching } from "../core/contact.ts";
 import { type CollectionCommand, type Command, permit, type Subject } from "../core/permission.ts";
-import { refused, type Refusal, type Result } from "../core/refusal.ts";
+import { conflict, refused, type Refusal, type Result } from "../core/refusal.ts";
 import { type Caller, CommandRefused, type Desk } from "./ports.ts";
-import { createIdentify, standingIn } from "./principal.ts";
+import { createIdentify, membershipOf, standingIn } from "./principal.ts";
 import type { Store } from "./store/store.ts";
 
 export interface PermittedDesk extends Desk {
@@ -96,12 +96,19 @@ export function createPermittedDesk(desk: Desk, records: Store["records"]): Perm
   }
 
   function demandForMembership(item: Item<"account-users"> | null, edit: Edit<"account-users">, caller: Caller): void {
+    if (item === null && edit.user_id !== undefined) demandNew(caller.account_id, String(edit.user_id));
     const before = item?.fields.roles ?? [];
     const after = edit.roles ?? before;
     if (before.includes("billing") !== after.includes("billing")) gate("account-users.grant_billing", caller);
     if (item === null || edit.secret === undefined) return;
     if (standingIn(records, caller.account_id, String(item.fields.user_id))?.is_owner === true)
       gate("sign_in.take_owner_secret", caller);
+  }
+
+  /** Two memberships of one person would contradict each other. */
+  function demandNew(accountId: string, userId: string): void {
+    const name = records.users.get(userId)?.fields.name ?? userId;
+    demand(membershipOf(records, accountId, userId) === null ? null : conflict(`${name} is an account user already`));
   }
 
   function demandRemoval(collection: Collection, item: Item, caller: Caller): void {

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import type { Channel } from "../../src/core/alert.ts";
+import { firstAccountId } from "../../src/main/founding.ts";
+import type { Caller, Delivery, DeliveryOutcome, Notifier } from "../../src/main/ports.ts";
+import type { ContactDesk } from "../../src/main/verify-contact.ts";
+import { startStation, type TestStation } from "../kit/station.ts";
+
+const at = Date.UTC(2026, 10, 21, 18, 45, 0);
+const phone = "+919845012345";
+const email = "Meera@Home.example";
+const system: Caller = { account_id: firstAccountId, actor: { kind: "system", name: "test" } };
+
+const sent: Delivery[] = [];
+let answer: DeliveryOutcome = { kind: "sent", provider_id: "p", cost: null };
+const recording = (channel: Channel): Notifier => ({
+  channel,
+  concurrency: 1,
+  isConfigured: () => true,
+  send: async (delivery) => {
+    sent.push(delivery);
+    return answer;
+  },
+  close: async () => undefined,
+});
+
+let running: TestStation;
+let contacts: ContactDesk;
+let meera: string;
+
+beforeAll(async () => {
+  const channels: readonly Channel[] = ["EMAIL", "SMS", "VOICE"];
+  running = await startStation({
+    clockAt: at,
+    secretCost: { log2N: 10, r: 8, p: 1 },
+    notifiers: new Map(channels.map((channel) => [channel, recording(channel)])),
+  });
+  ({ contacts } = running.station);
+  const made = await running.call("POST", "/api/v1/users", {
+    name: "Meera",
+    email: "meera@company.com",
+    other_emails: [email],
+    other_phones: [phone],
+  });
+  meera = made.body.id;
+});
+
+afterAll(() => running.stop());
+
+const send = (address: string, channel: Channel | null = null, caller = system) =>
+  contacts.send({ user_id: meera, address, channel }, caller);
+const confirm = (address: string, code: string) => contacts.confirm({ user_id: meera, address, code }, system);
+const lastCode = (): string => /\d{6}/u.exec(sent.at(-1)?.message.short ?? "")?.[0] ?? "";
+const shown = async () =>
+  Object.fromEntries(
+    (await running.call("GET", `/api/v1/users/${meera}`)).body.contacts.map((one: any) => [one.address, one.is_usable]),
+  );
+
+test("an address is not used before its code came back, and is afterwards", async () => {
+  expect(await shown()).toEqual({ "meera@company.com": true, [email]: false, [phone]: false });
+  expect(await send(phone)).toEqual({ ok: true, value: { expires_at: at + 600_000 } });
+  expect(sent.at(-1)).toMatchObject({ address: phone, recipient_name: "Meera" });
+  expect(sent.at(-1)?.message.spoken).toContain(lastCode().split("").join(", "));
+  const wrong = lastCode() === "000000" ? "000001" : "000000";
+  expect(await confirm(phone, wrong)).toMatchObject({
+    ok: false,
+    refusal: { kind: "invalid", detail: "Not the code that was sent; 4 tries left" },
+  });
+  expect(await confirm(phone, lastCode())).toMatchObject({ ok: true });
+  expect(await shown()).toEqual({ "meera@company.com": true, [email]: false, [phone]: true });
+  expect(await confirm(phone, lastCode())).toMatchObject({
+    ok: false,
+    refusal: { detail: "No code was sent to this address" },
+  });
+});
+
+test("the code is kept as its hash, out of the journal", async () => {
+  await send(email);
+  const { db, journal } = running.station.store;
+  const kept = JSON.stringify(db.prepare("SELECT name, value FROM console").all());
+  expect(kept).toContain("scrypt$");
+  expect(kept).not.toContain(lastCode());
+  expect(JSON.stringify([...journal.all()])).not.toMatch(/scrypt|tries_left/u);
+});
+
+test("tries made together are all counted; then another code is needed", async () => {
+  const wrong = lastCode() === "000000" ? "000001" : "000000";
+  await Promise.all(Array.from({ length: 5 }, () => confirm(email, wrong)));
+  expect(await confirm(email, lastCode())).toMatchObject({
+    ok: false,
+    refusal: { detail: "The code was mistyped too often; send another" },
+  });
+  expect(await send(email)).toMatchObject({ ok: false, refusal: { kind: "conflict" } });
+  await running.goTo(30);
+  expect((await send(email)).ok).toBe(true);
+  await running.goTo(630);
+  expect(await confirm(email, lastCode())).toMatchObject({
+    ok: false,
+    refusal: { detail: "The code has expired; send another" },
+  });
+});
+
+test("what the provider refuses is said, and nothing waits for a code", async () => {
+  answer = { kind: "refused", reason: "not_configured" };
+  expect(await send(email)).toMatchObject({ ok: false, refusal: { kind: "conflict" } });
+  answer = { kind: "sent", provider_id: "p", cost: null };
+  expect(await send(email, "SMS")).toMatchObject({ ok: false, refusal: { kind: "invalid" } });
+  expect((await send(email)).ok).toBe(true);
+});
+
+test("only the person and admins send codes", async () => {
+  const stranger = (await running.call("POST", "/api/v1/users", { name: "Bo" })).body.id;
+  const as = (id: string): Caller => ({ account_id: firstAccountId, actor: { kind: "operator", name: "x", id } });
+  await running.goTo(1300);
+  expect(await send(email, null, as(stranger))).toMatchObject({ ok: false, refusal: { kind: "forbidden" } });
+  expect((await send(email, null, as(meera))).ok).toBe(true);
+});
+
+test("phones that are not what they seem are warned about, and may stay", async () => {
+  const { status, body } = await running.call("PATCH", `/api/v1/users/${meera}`, {
+    phone: "+15550100",
+    other_phones: [phone, "+918022223333", "12345"],
+  });
+  expect(status).toBe(200);
+  expect(body.warnings).toEqual([
+    { path: "phone", message: "+15550100 is not a valid number of country code +1" },
+    { path: "other_phones.1", message: "+918022223333 is a landline: text messages will not arrive" },
+    { path: "other_phones.2", message: "12345 must begin with + and the country code" },
+  ]);
+});
