@@ -105,10 +105,11 @@ function matches({ field, operator, value }: Condition, alert: Matched): boolean
   }
 }
 
-const plain = (value: unknown): string =>
-  value === null || value === undefined
-    ? ""
-    : (typeof value === "object" ? JSON.stringify(value) : String(value)).toLowerCase();
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.toLowerCase();
+}
 
 /** A louder severity ranks higher. NaN, for what has no order, is neither at least nor at most anything. */
 function rank(field: string, value: unknown): number {

@@ -42,6 +42,8 @@ export const SettingsPatch = z
     public_url: url("https?")
       .transform((value) => value.replace(/\/+$/u, ""))
       .nullable(),
+    /** Fetched every minute while every open alert can move; whoever listens raises the alarm when it stays away. */
+    heartbeat_url: url("https?").nullable(),
   })
   .partial();
 export type SettingsPatch = z.infer<typeof SettingsPatch>;

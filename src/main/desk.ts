@@ -92,12 +92,12 @@ export function createDesk(store: Store): StationDesk {
   type Draft = Pick<Raising, "id" | "number" | "now" | "source" | "idempotency_key">;
 
   /** What an accepted trigger becomes, with its plan. */
-  function draft(accountId: string, trigger: Trigger, known: Draft) {
+  function draft(accountId: string, trigger: Trigger, given: Draft) {
     const found = findEmployee(accountId, trigger.employee_id);
     const team_id = trigger.team_id ?? found?.team_id ?? null;
     const inForce = plan(accountId, { alert_type: trigger.alert_type, team_id });
     const payload = raise(trigger, {
-      ...known,
+      ...given,
       plan: inForce.plan,
       plan_id: inForce.id,
       employee: found?.employee ?? null,
@@ -181,6 +181,10 @@ export function createDesk(store: Store): StationDesk {
     return match?.id ?? null;
   }
 
+  /** Whoever is signed in is known by more than the name, which two people may share. */
+  const byId = ({ account_id, actor }: Caller, by: string): string | null =>
+    actor.kind === "operator" && actor.id !== undefined && actor.name === by ? actor.id : userIdOf(account_id, by);
+
   const idOf = (accountId: string, ref: string): string | null => {
     const direct = alerts.get(ref);
     if (direct !== null) return direct.alert.account_id === accountId ? ref : null;
@@ -221,12 +225,13 @@ export function createDesk(store: Store): StationDesk {
         carryOut(transaction, repeated, { kind: "repeat", description: trigger.description ?? null }, actor);
         return accepted({ alert: stateOf(repeated).alert, isNew: false });
       }),
-    act: (ref, asked: Asked, { account_id, actor }) =>
+    act: (ref, asked: Asked, caller) =>
       ledger.commit((transaction) => {
+        const { account_id, actor } = caller;
         const id = idOf(account_id, ref);
         const missing = refused({ kind: "not_found", detail: `There is no alert ${ref}` });
         if (id === null) return missing;
-        const command = { ...asked, by_id: userIdOf(account_id, asked.by) } as AlertCommand;
+        const command = { ...asked, by_id: byId(caller, asked.by) } as AlertCommand;
         return carryOut(transaction, id, command, actor) ?? missing;
       }),
     step: (commands, patienceMs) =>

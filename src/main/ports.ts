@@ -83,6 +83,7 @@ export interface ChannelSettings {
   readonly fcm_api_base_url: string | null;
   /** How the outside reaches this receiver, without a trailing slash. */
   readonly public_url: string;
+  readonly heartbeat_url?: string | null;
 }
 
 /** A notice on this computer's own screen. */

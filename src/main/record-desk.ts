@@ -123,7 +123,7 @@ export function createRecordDesk(
     for (const { collection: from, id, field } of by) {
       const referrer = records[from].get(id);
       if (referrer === null || to === null) continue;
-      const edits = reassigned(referrer.fields as unknown as Fields, field, item, to.id);
+      const edits = reassigned(referrer.fields, field, item, to.id);
       patch(transaction, from, referrer, edits, caller);
     }
     dropWithOwn(transaction, collection, item, caller);

@@ -1,5 +1,6 @@
 // Who is on call and how to reach them, read from the store only when core asks.
 import type { Alert } from "../core/alert.ts";
+import { addressFor } from "../core/contact.ts";
 import { defaultPolicy } from "../core/escalation-policy.ts";
 import { type CallKind, stepsFor } from "../core/notification-rule.ts";
 import type { OnCallPerson, Roster } from "../core/on-call-track.ts";
@@ -51,12 +52,16 @@ export function createRoster(
   function person(ref: string, kind: CallKind): OnCallPerson | null {
     const user = records.users.find(account_id, ref);
     if (user === null) return null;
-    const { name, email, phone, devices, notification_preferences } = user.fields;
+    const { name, devices, notification_preferences } = user.fields;
+    const email = addressFor(user.fields, "EMAIL");
+    const phone = addressFor(user.fields, "SMS");
+    // Devices are found by the primary address.
+    const hasDevice = devices.length > 0 && user.fields.email !== null;
     const ruleSets = records["notification-rules"]
       .all(account_id)
       .filter(({ fields }) => fields.user_ids.includes(user.id))
       .map(({ fields }) => fields);
-    const reachable = { email, phone, hasDevice: devices.length > 0, preferences: notification_preferences ?? null };
+    const reachable = { email, phone, hasDevice, preferences: notification_preferences ?? null };
     return { user_id: user.id, name, email, phone, steps: stepsFor(reachable, ruleSets, alert, kind).steps };
   }
 

@@ -9,6 +9,7 @@ import { backupStep } from "./backup-step.ts";
 import { createSettingsDesk, type SettingsDesk } from "./channel-settings.ts";
 import { createComposer } from "./compose.ts";
 import { createDesk, type StationDesk } from "./desk.ts";
+import { type Audit, auditStep } from "./engine/audit.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { escalateStep } from "./engine/escalate.ts";
 import { createOutbox } from "./engine/outbox.ts";
@@ -28,6 +29,7 @@ import { type AlertList, createAlertList } from "./store/alert-list.ts";
 import { createConsoleValues } from "./store/console-values.ts";
 import { createOutboxTable } from "./store/outbox-table.ts";
 import { createReader } from "./store/reader.ts";
+import { beatHeart, stationHealth, withAudit } from "./station-health.ts";
 import { createStore, type Store } from "./store/store.ts";
 import { createWebhookLog } from "./store/webhook-log.ts";
 import { twilioCallbacks } from "./twilio-callbacks.ts";
@@ -67,6 +69,8 @@ export interface Station {
   readonly list: AlertList;
   readonly settings: SettingsDesk;
   readonly engine: Engine;
+  /** What was found when open alerts were last looked over. */
+  readonly audit: () => Audit;
   readonly notifiers: ReturnType<typeof createNotifiers>;
   readonly url: () => string | null;
   readonly receiverError: () => string | null;
@@ -127,11 +131,21 @@ export async function createStation(options: StationOptions): Promise<Station> {
   });
   metrics.gauge({ alertsByStatus: list.countByStatus, outboxDepth: outboxTable.depth });
   const backup = backupStep({ db: store.db, dir: join(dataDir, "backups"), startedAt: now(), log });
-  const engine = createEngine({
-    steps: [escalateStep({ deadlines: outboxTable, desk, onLate: metrics.escalated, now }), backup.step],
-    now,
+  const audit = auditStep({
+    openAfter: list.openAfter,
+    hasPlan: store.plans.has,
+    heartbeatUrl: () => settings.inForce().heartbeat_url ?? null,
+    beatHeart,
     log,
   });
+  const engine = withAudit(
+    createEngine({
+      steps: [escalateStep({ deadlines: outboxTable, desk, onLate: metrics.escalated, now }), audit.step, backup.step],
+      now,
+      log,
+    }),
+    audit.last,
+  );
   const alertListeners = new Set<(change: AlertChange) => void>();
   const otherListeners = new Set<() => void>();
   store.ledger.onCommit((events) => {
@@ -184,6 +198,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     list,
     settings,
     engine,
+    audit: audit.last,
     notifiers,
     url: () => url,
     receiverError: () => receiverError,
@@ -221,32 +236,6 @@ function publish(
     for (const listen of alertListeners) listen({ state, type: event.type, actor: event.actor });
   }
   if (events.some((event) => !event.stream.startsWith("alert:"))) for (const listen of otherListeners) listen();
-}
-
-/** A beat comes at least every second; ten without one means that nothing escalates any more. */
-const deadAfterMs = 10_000;
-
-function stationHealth(store: Store, engine: Engine, now: Now) {
-  const { last_beat_at, last_beat_ms, failures } = engine.health();
-  const trouble = store.ledger.trouble();
-  const age = last_beat_at === null ? null : now() - last_beat_at;
-  const failed = Object.entries(failures).map(([step, reason]) => `${step}: ${reason}`);
-  return {
-    store: { ok: trouble === null, note: trouble, journal_length: store.journal.length() },
-    engine: {
-      ok: age !== null && age < deadAfterMs && failed.length === 0,
-      note:
-        age === null
-          ? "has not beaten yet"
-          : failed.length > 0
-            ? failed.join("; ")
-            : age < deadAfterMs
-              ? null
-              : "has stopped beating",
-      last_beat_ms_ago: age,
-      last_beat_took_ms: last_beat_ms,
-    },
-  };
 }
 
 /** A device that the push provider has forgotten would fail for ever. */

@@ -108,7 +108,7 @@ test("acknowledged after a minute: the workflow stops and no other layer hears o
   await raised();
   await goTo(1);
   await call("PUT", "/alerts/1/acknowledge", { acknowledged_by: "Alice" });
-  for (const minutes of [5, 15, 30, 60]) await goTo(minutes);
+  for (const later of [5, 15, 30, 60]) await goTo(later);
   expect(await news()).toEqual([]);
   expect(await alert()).toMatchObject({
     status: "ACKNOWLEDGED",

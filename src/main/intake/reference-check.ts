@@ -25,7 +25,7 @@ export function withIds<T extends object>(
   const found: Record<string, unknown> = {};
   for (const [path, collections] of Object.entries(references)) {
     const [outer = "", inner] = path.split(".");
-    const whole = (found[outer] ?? (fields as Fields)[outer]) as unknown;
+    const whole = found[outer] ?? (fields as Fields)[outer];
     const value = inner === undefined ? whole : (whole as Fields | undefined)?.[inner];
     if (value === undefined || value === null) continue;
     const ids = Array.isArray(value)

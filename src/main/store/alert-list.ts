@@ -1,8 +1,9 @@
 // Lists of alerts: filters, a fixed order over the number, and the questions of the board.
 import { type Alert, openStatuses } from "../../core/alert.ts";
+import type { Audited } from "../../core/audit.ts";
 import type { AlertFilter, Slice, SliceQuery } from "../ports.ts";
 import { alertColumns } from "./alert-table.ts";
-import { fromRow } from "./codec.ts";
+import { type Column, fromRow } from "./codec.ts";
 import type { Db } from "./open.ts";
 
 type Row = Readonly<Record<string, string | number | null>>;
@@ -11,6 +12,8 @@ type Value = string | number;
 export interface AlertList {
   readonly page: (accountId: string, filter: AlertFilter, query: SliceQuery) => Slice<Alert>;
   readonly open: (accountId: string) => readonly Alert[];
+  /** Of every account, in the order of their ids, those after this one. */
+  readonly openAfter: (id: string, limit: number) => readonly Audited[];
   readonly rows: (accountId: string, ids: readonly string[]) => readonly Alert[];
   /** Newest first. */
   readonly closedSince: (accountId: string, since: number, limit: number) => readonly Alert[];
@@ -20,6 +23,10 @@ export interface AlertList {
   readonly countByStatus: () => readonly { readonly status: string; readonly count: number }[];
 }
 
+const auditedColumns = alertColumns.filter(([name]) =>
+  ["id", "number", "status", "plan_id", "tracks", "next_escalation_at"].includes(name),
+) as readonly Column<keyof Audited>[];
+
 const openList = openStatuses.map((status) => `'${status}'`).join(", ");
 
 export function createAlertList(db: Db): AlertList {
@@ -27,6 +34,10 @@ export function createAlertList(db: Db): AlertList {
   // The condition repeats that of the partial index, so that SQLite may use it.
   const selectOpen = db.prepare<[string], Row>(
     `SELECT * FROM alerts WHERE account_id = ? AND status NOT IN ('CLOSED', 'SUPPRESSED') AND status IN (${openList})`,
+  );
+  const selectOpenAfter = db.prepare<[string, number], Row>(
+    `SELECT id, number, status, plan_id, tracks, next_escalation_at FROM alerts
+       WHERE id > ? AND status NOT IN ('CLOSED', 'SUPPRESSED') AND status IN (${openList}) ORDER BY id LIMIT ?`,
   );
   const countOpen = db.prepare<[string], { count: number }>(
     "SELECT count(*) AS count FROM alerts WHERE account_id = ? AND status NOT IN ('CLOSED', 'SUPPRESSED')",
@@ -62,6 +73,7 @@ export function createAlertList(db: Db): AlertList {
       return { items, total: total ?? 0, next: rows.length > items.length ? (items.at(-1)?.number ?? null) : null };
     },
     open: (accountId) => selectOpen.all(accountId).map(toAlert),
+    openAfter: (id, limit) => selectOpenAfter.all(id, limit).map((row) => fromRow<Audited>(auditedColumns, row)),
     rows: (accountId, ids) =>
       ids.flatMap((id) => {
         const row = selectOne.get(id, accountId);

@@ -48,8 +48,9 @@ export function ReceiverSection(): React.JSX.Element {
       </div>
       <div className="setting-fields">
         <SettingField name="public_url" />
+        <SettingField name="heartbeat_url" />
       </div>
-      <SaveBar names={["public_url"]} />
+      <SaveBar names={["public_url", "heartbeat_url"]} />
     </>
   );
 }

@@ -55,6 +55,11 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
     hint: "How the outside reaches the receiver. Without it messages carry no link, and Twilio cannot report deliveries or take key presses",
     placeholder: "https://alarms.example.org",
   },
+  heartbeat_url: {
+    label: "Heartbeat",
+    hint: "Fetched every minute while every open alert is looked after. A monitor outside can raise the alarm when it stays away",
+    placeholder: "https://heartbeat.example.org/ping/watchdesk",
+  },
 };
 
 export interface ChannelGroup {

@@ -31,7 +31,13 @@ const sections: readonly Section[] = [
     body: <ChannelGroup group={group} />,
   })),
   { id: "desktop", title: "Desktop notifications", channels: [], settings: [], body: <DesktopSection /> },
-  { id: "receiver", title: "Receiver", channels: [], settings: ["public_url"], body: <ReceiverSection /> },
+  {
+    id: "receiver",
+    title: "Receiver",
+    channels: [],
+    settings: ["public_url", "heartbeat_url"],
+    body: <ReceiverSection />,
+  },
   { id: "console", title: "This console", channels: [], settings: [], body: <ConsoleSection /> },
   { id: "sound", title: "Sound", channels: [], settings: [], body: <SoundSection /> },
 ];

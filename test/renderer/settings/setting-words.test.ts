@@ -27,7 +27,7 @@ test.each([
 
 test("every channel and every setting has its place on the page", () => {
   expect(channelGroups.flatMap(({ channels }) => channels).toSorted()).toEqual(Channel.options.toSorted());
-  expect([...channelGroups.flatMap(({ settings }) => settings), "public_url"].toSorted()).toEqual(
+  expect([...channelGroups.flatMap(({ settings }) => settings), "public_url", "heartbeat_url"].toSorted()).toEqual(
     settingNames.toSorted(),
   );
 });

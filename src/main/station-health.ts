@@ -1,0 +1,51 @@
+// Whether the station is well: its store writes, its engine beats, and every open alert can move.
+import type { Audit } from "./engine/audit.ts";
+import type { Engine } from "./engine/engine.ts";
+import type { Now } from "./ports.ts";
+import type { Store } from "./store/store.ts";
+
+/** A beat comes at least every second; ten without one means that nothing escalates any more. */
+const deadAfterMs = 10_000;
+
+export function stationHealth(store: Store, engine: Engine, now: Now) {
+  const { last_beat_at, last_beat_ms, failures } = engine.health();
+  const trouble = store.ledger.trouble();
+  const age = last_beat_at === null ? null : now() - last_beat_at;
+  const failed = Object.entries(failures).map(([step, reason]) => `${step}: ${reason}`);
+  return {
+    store: { ok: trouble === null, note: trouble, journal_length: store.journal.length() },
+    engine: {
+      ok: age !== null && age < deadAfterMs && failed.length === 0,
+      note:
+        age === null
+          ? "has not beaten yet"
+          : failed.length > 0
+            ? failed.join("; ")
+            : age < deadAfterMs
+              ? null
+              : "has stopped beating",
+      last_beat_ms_ago: age,
+      last_beat_took_ms: last_beat_ms,
+    },
+  };
+}
+
+/** What the audit finds is a failure of the engine to whoever asks how it is, but holds up no step. */
+export const withAudit = (engine: Engine, audit: () => Audit): Engine => ({
+  ...engine,
+  health: () => {
+    const { failures, ...rest } = engine.health();
+    const { faults } = audit();
+    if (faults.length === 0) return { ...rest, failures };
+    const found = faults.map(({ number, reason }) => `alert #${number}: ${reason}`).join("; ");
+    return { ...rest, failures: { ...failures, audit: found } };
+  },
+});
+
+const patienceMs = 10_000;
+
+export async function beatHeart(url: string): Promise<void> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs), redirect: "follow" });
+  await response.arrayBuffer();
+  if (!response.ok) throw new Error(`answered ${response.status}`);
+}
