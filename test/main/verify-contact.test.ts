@@ -74,6 +74,21 @@ test("an address is not used before its code came back, and is afterwards", asyn
   });
 });
 
+test("whoever is on call is reached on a verified number where there is no primary one", async () => {
+  const team = (await running.call("POST", "/api/v1/teams", { name: "Night", members: [meera] })).body;
+  const shift = { schedule_id: team.schedule_id, layer: 1, attendees: [meera], time_zone: "UTC" };
+  const made = await running.call("POST", "/api/v1/shifts", {
+    ...shift,
+    start: "2026-11-21T18:00:00",
+    end: "2026-11-22T06:00:00",
+  });
+  expect(made.status).toBe(201);
+  const alert = (await running.call("POST", "/api/v1/alerts/trigger", { alert_type: "SOS", team_id: team.id })).body;
+  const { data } = (await running.call("GET", `/api/v1/alerts/${alert.id}/notifications`)).body;
+  const addresses = data.filter((one: any) => one.recipient_name === "Meera").map((one: any) => one.address);
+  expect(new Set(addresses)).toEqual(new Set(["meera@company.com", phone]));
+});
+
 test("the code is kept as its hash, out of the journal", async () => {
   await send(email);
   const { db, journal } = running.station.store;

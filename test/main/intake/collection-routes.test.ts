@@ -27,6 +27,11 @@ test("every collection can be made, listed, read, edited and deleted, in its doc
       bad: ["email", { email: "asha" }],
     },
     teams: { create: { name: "Night shift" }, edit: { description: "10 PM to 6 AM" }, bad: ["name", { name: "" }] },
+    "account-users": {
+      create: { user_id: guard.id, roles: ["broadcaster"] },
+      edit: { roles: ["admin", "communicator"] },
+      bad: ["roles.0", { roles: ["owner"] }],
+    },
     schedules: {
       create: { name: "Nights", time_zone: "Asia/Kolkata" },
       edit: { notes: "Two at a time" },
