@@ -11,7 +11,7 @@ import type { Refusal, Result } from "../core/refusal.ts";
 import { SettingsPatch } from "../core/settings.ts";
 import type { TimelineEntry } from "../core/timeline.ts";
 import { type AnyItem, EditedCollection, type Removed } from "./record.ts";
-import type { RosterView } from "./roster.ts";
+import type { Foresight, RosterView } from "./roster.ts";
 import { personCalls } from "./person.ts";
 import type { RoomHealth, Session, SettingsView, TestResult } from "./room.ts";
 import { signInCalls } from "./sign-in.ts";
@@ -124,6 +124,14 @@ export const calls = {
   },
   /** At this instant (epoch ms), or now. */
   "roster.read": { input: z.strictObject({ at: z.number().optional() }), output: z.custom<RosterView>() },
+  /** Nothing is raised and nothing is sent. `at` null: now. */
+  "dry_run.read": {
+    input: z.strictObject({
+      at: z.number().nullable(),
+      alert: Trigger.pick({ alert_type: true, severity: true, team_id: true }),
+    }),
+    output: z.custom<Foresight>(),
+  },
   "room.read": { input: z.void(), output: z.custom<RoomHealth>() },
   "settings.read": { input: z.void(), output: z.custom<SettingsView>() },
   "settings.write": { input: SettingsPatch, output: z.custom<Result<SettingsView>>() },

@@ -1,4 +1,5 @@
-// Who is on call, team by team and layer by layer, as the board's strip and the teams' screen show it.
+// Who is on call, team by team and layer by layer, as the board's strip and the teams' screen show it; and who would be told of an alert.
+import type { Foreseen } from "../core/dry-run.ts";
 
 export interface RosterPerson {
   readonly id: string;
@@ -45,4 +46,13 @@ export interface RosterView {
   readonly looked_until: number;
   /** By number. */
   readonly teams: readonly TeamRoster[];
+}
+
+/** What would become of an alert that nobody answers. */
+export interface Foresight extends Foreseen {
+  /** When it would be raised, epoch ms. */
+  readonly at: number;
+  /** Null: no configuration applies. */
+  readonly config_name: string | null;
+  readonly why: string;
 }

@@ -1,20 +1,27 @@
 // Who is on call in each team: now, until when, who is next, and when nobody is.
 import type { RosterGap, RosterLayer, RosterPerson, RosterView, TeamRoster } from "../contract/roster.ts";
+import { Trigger } from "../core/alert-command.ts";
 import type { Item } from "../core/collection.ts";
 import { contactsOf } from "../core/contact.ts";
 import { defaultPolicy, type PolicyFields } from "../core/escalation-policy.ts";
 import { onCall, type RosterLine, type Span, window } from "../core/schedule/on-call.ts";
 import { dayMs } from "../core/schedule/wall-time.ts";
+import type { Reader } from "./ports.ts";
 import { createShiftIndex } from "./roster.ts";
 import type { Handlers } from "./shell/console-station.ts";
 import type { Store } from "./store/store.ts";
 
-type RosterCalls = Pick<Handlers, "roster.read">;
+type RosterCalls = Pick<Handlers, "roster.read" | "dry_run.read">;
 
 /** How far ahead gaps are told. */
 const lookedAheadMs = 7 * dayMs;
 
-export function rosterCalls({ records }: Pick<Store, "records">, accountId: string, now: () => number): RosterCalls {
+export function rosterCalls(
+  { records }: Pick<Store, "records">,
+  reader: Pick<Reader, "foresee">,
+  accountId: string,
+  now: () => number,
+): RosterCalls {
   const shiftsOf = createShiftIndex(records);
 
   const person = (id: string): RosterPerson => {
@@ -65,6 +72,11 @@ export function rosterCalls({ records }: Pick<Store, "records">, accountId: stri
   }
 
   return {
+    "dry_run.read": ({ at: asked, alert }) => {
+      const at = asked ?? now();
+      const { plan, foreseen } = reader.foresee(accountId, Trigger.parse(alert), at);
+      return { ...foreseen, at, config_name: plan.configuration?.config_name ?? null, why: plan.why };
+    },
     "roster.read": ({ at: asked }): RosterView => {
       const at = asked ?? now();
       const until = at + lookedAheadMs;

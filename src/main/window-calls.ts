@@ -160,7 +160,7 @@ export function windowCalls(
       }),
 
     ...recordCalls(permitted, reader, caller),
-    ...rosterCalls(store, firstAccountId, facts.now),
+    ...rosterCalls(store, reader, firstAccountId, facts.now),
 
     "room.read": (): RoomHealth => {
       const { last_beat_at, failures } = station.engine.health();
