@@ -4,11 +4,10 @@ import { contactsOf } from "../core/contact.ts";
 import { accepted, type Refusal, refused, type Result } from "../core/refusal.ts";
 import { answering, type PermittedDesk } from "./permitted-desk.ts";
 import { checkPhone } from "./phone-check.ts";
-import type { Caller } from "./ports.ts";
+import type { Caller, ContactDesk } from "./ports.ts";
 import { membershipOf, standingIn } from "./principal.ts";
 import type { Handlers } from "./shell/console-station.ts";
 import type { Store } from "./store/store.ts";
-import type { ContactDesk } from "./verify-contact.ts";
 
 export function personCalls(
   { records }: Pick<Store, "records">,

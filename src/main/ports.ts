@@ -170,6 +170,19 @@ export type Removal =
   | { readonly kind: "bad_heir" }
   | { readonly kind: "referred"; readonly by: readonly Referrer[] };
 
+/** Proves that an address is a person's own, by a code that goes there and comes back. */
+export interface ContactDesk {
+  /** Sends a code to one of the person's addresses; answers until when it can be read back. */
+  readonly send: (
+    asked: { readonly user_id: string; readonly address: string; readonly channel: Channel | null },
+    caller: Caller,
+  ) => Promise<Result<{ readonly expires_at: number }>>;
+  readonly confirm: (
+    asked: { readonly user_id: string; readonly address: string; readonly code: string },
+    caller: Caller,
+  ) => Promise<Result<Item<"users">>>;
+}
+
 export interface AlertFilter {
   readonly status?: readonly AlertStatus[] | undefined;
   readonly severity?: readonly Severity[] | undefined;

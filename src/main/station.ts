@@ -19,7 +19,7 @@ import { createMetrics } from "./intake/metrics.ts";
 import { defaultRateLimits, type RateLimits } from "./intake/rate-limit.ts";
 import { createReceiver } from "./intake/receiver.ts";
 import { closeNotifiers, createNotifiers, warmNotifiers } from "./notify/registry.ts";
-import type { AlertChange, Log, Notifier, Now, Reader } from "./ports.ts";
+import type { AlertChange, ContactDesk, Log, Notifier, Now, Reader } from "./ports.ts";
 import type { Cost } from "./password.ts";
 import { createPermittedDesk, type PermittedDesk } from "./permitted-desk.ts";
 import { type BackupReport, channelHealth } from "./room.ts";
@@ -33,7 +33,7 @@ import { beatHeart, stationHealth, withAudit } from "./station-health.ts";
 import { createStore, type Store } from "./store/store.ts";
 import { createWebhookLog } from "./store/webhook-log.ts";
 import { twilioCallbacks } from "./twilio-callbacks.ts";
-import { type ContactDesk, createContactDesk } from "./verify-contact.ts";
+import { createContactDesk } from "./verify-contact.ts";
 
 export interface StationOptions {
   readonly dataDir: string;
@@ -156,6 +156,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
 
   const receiver = createReceiver({
     desk: permitted,
+    contacts,
     reader,
     settings: {
       show: settings.shown,

@@ -19,21 +19,9 @@ import { accepted, conflict, invalid, type Refusal, refused, type Result } from 
 import { reasonToWords } from "../core/timeline.ts";
 import { type Cost, hashSecret, isSecret } from "./password.ts";
 import type { PermittedDesk } from "./permitted-desk.ts";
-import type { Caller, Desk, Notifier, Now } from "./ports.ts";
+import type { Caller, ContactDesk, Desk, Notifier, Now } from "./ports.ts";
 import type { ConsoleValues } from "./store/console-values.ts";
 import type { Store } from "./store/store.ts";
-
-export interface ContactDesk {
-  /** Sends a code to one of the person's addresses; answers until when it can be read back. */
-  readonly send: (
-    asked: { readonly user_id: string; readonly address: string; readonly channel: Channel | null },
-    caller: Caller,
-  ) => Promise<Result<{ readonly expires_at: number }>>;
-  readonly confirm: (
-    asked: { readonly user_id: string; readonly address: string; readonly code: string },
-    caller: Caller,
-  ) => Promise<Result<Item<"users">>>;
-}
 
 const Pending = z.record(
   z.string(),

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Channel } from "../../src/core/alert.ts";
 import { firstAccountId } from "../../src/main/founding.ts";
-import type { Caller, Delivery, DeliveryOutcome, Notifier } from "../../src/main/ports.ts";
-import type { ContactDesk } from "../../src/main/verify-contact.ts";
+import type { Caller, ContactDesk, Delivery, DeliveryOutcome, Notifier } from "../../src/main/ports.ts";
 import { startStation, type TestStation } from "../kit/station.ts";
 
 const at = Date.UTC(2026, 10, 21, 18, 45, 0);
@@ -142,4 +141,43 @@ test("phones that are not what they seem are warned about, and may stay", async 
     { path: "other_phones.1", message: "+918022223333 is a landline: text messages will not arrive" },
     { path: "other_phones.2", message: "12345 must begin with + and the country code" },
   ]);
+});
+
+test("over REST a code is sent and given back", async () => {
+  const asha = (await running.call("POST", "/api/v1/users", { name: "Asha", other_emails: ["asha@home.example"] }))
+    .body;
+  const address = "asha@home.example";
+  const path = `/api/v1/users/${asha.number}/contact-codes`;
+  expect(await running.call("POST", path, { address: "other@home.example" })).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: "address" }] },
+  });
+  expect(await running.call("POST", path, { address })).toMatchObject({
+    status: 201,
+    body: { expires_at: expect.stringMatching(/Z$/u) },
+  });
+  expect((await running.call("PUT", path, { address, code: "12" })).status).toBe(400);
+  expect(await running.call("PUT", path, { address, code: lastCode() })).toMatchObject({
+    status: 200,
+    body: { contacts: [{ address, is_usable: true, verified_at: expect.any(String) }] },
+  });
+  expect((await running.call("PUT", path, { address, code: lastCode() })).status).toBe(409);
+  expect((await running.call("POST", "/api/v1/users/999/contact-codes", { address })).status).toBe(404);
+});
+
+test("steps that a layer's end would cut off are warned about where they are edited", async () => {
+  const { body } = await running.call("PATCH", `/api/v1/users/${meera}`, {
+    notification_preferences: {
+      CRITICAL: [
+        { channel: "EMAIL" },
+        { channel: "SMS", delay_seconds: 299 },
+        { channel: "VOICE", delay_seconds: 300 },
+      ],
+    },
+  });
+  expect(body.warnings).toContainEqual({
+    path: "notification_preferences.CRITICAL.2.delay_seconds",
+    message: "is never reached on layer 1 of Night, which ends after 300 s",
+  });
+  expect(body.warnings.filter(({ path }: any) => path.startsWith("notification_preferences"))).toHaveLength(1);
 });

@@ -192,7 +192,7 @@ export const itemToJson: { readonly [C in ShownCollection]: (item: Item<C>, show
     ...item.fields,
     warnings: [...warningsOf(item.fields, asker.account_id, intake.reader)],
   }),
-  users: (item) => ({ ...envelope(item), ...userToJson(item.fields) }),
+  users: (item, { intake }) => ({ ...envelope(item), ...userToJson(item, intake.reader) }),
   "account-users": (item, { intake }) => ({ ...envelope(item), ...accountUserToJson(item, intake.reader) }),
   teams: (item) => ({ ...envelope(item), ...item.fields }),
   schedules: (item, { asker, intake }) => {

@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 import type { SettingsPatch, ShownSetting } from "../../core/settings.ts";
-import type { Caller, Desk, Log, Now, Reader } from "../ports.ts";
+import type { Caller, ContactDesk, Desk, Log, Now, Reader } from "../ports.ts";
 import type { DeliveryLog } from "./delivery-log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { RateLimits } from "./rate-limit.ts";
@@ -44,6 +44,7 @@ interface TwilioCallbacks {
 
 export interface Intake {
   readonly desk: Desk;
+  readonly contacts: ContactDesk;
   readonly reader: Reader;
   readonly settings: SettingsDesk;
   readonly deliveries: DeliveryLog;

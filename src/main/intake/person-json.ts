@@ -3,10 +3,11 @@ import { z } from "zod";
 
 import { GlobalRole, standingOf } from "../../core/account-user.ts";
 import type { Item, Kept } from "../../core/collection.ts";
-import { contactsOf, preferenceWarnings } from "../../core/contact.ts";
+import { contactsOf } from "../../core/contact.ts";
 import { NotificationPreferences } from "../../core/notification-rule.ts";
 import { checkPhone } from "../phone-check.ts";
 import type { Reader } from "../ports.ts";
+import { checkPreferences } from "../preference-check.ts";
 import { instant, isoOrNull } from "./instant.ts";
 
 const reference = z.union([z.string(), z.int()]);
@@ -42,9 +43,12 @@ export const userFields = {
 
 const UserShown = z.object(userFields);
 
-export function userToJson(user: Kept["users"]): z.infer<typeof UserShown> {
+export function userToJson(
+  { id, account_id, fields: user }: Item<"users">,
+  reader: Pick<Reader, "item" | "items" | "shifts">,
+): z.infer<typeof UserShown> {
   const { verifications: _, ...fields } = user;
-  const { other_emails = [], other_phones = [], devices } = fields;
+  const { other_emails = [], other_phones = [] } = fields;
   return {
     ...fields,
     // What was kept before there were preferences lacks them.
@@ -52,10 +56,7 @@ export function userToJson(user: Kept["users"]): z.infer<typeof UserShown> {
     other_emails: [...other_emails],
     other_phones: [...other_phones],
     contacts: contactsOf(user).map((contact) => ({ ...contact, verified_at: isoOrNull(contact.verified_at) })),
-    warnings: [
-      ...phoneWarnings(user),
-      ...preferenceWarnings(user.notification_preferences, { ...user, hasDevice: devices.length > 0 }, []),
-    ],
+    warnings: [...phoneWarnings(user), ...checkPreferences(reader, account_id, id, user)],
   };
 }
 

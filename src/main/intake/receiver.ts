@@ -6,6 +6,7 @@ import { createAccess } from "./access.ts";
 import { addAlertActionRoutes } from "./alert-action-routes.ts";
 import { addAlertRecordRoutes } from "./alert-record-routes.ts";
 import { addAlertRoutes } from "./alert-routes.ts";
+import { addContactRoutes } from "./contact-routes.ts";
 import { addDocumentRoutes, describeApi } from "./api-document.ts";
 import { addApplicableRoutes } from "./applicable-routes.ts";
 import { addCollectionRoutes } from "./collection-routes.ts";
@@ -96,6 +97,7 @@ async function addRoutes(app: App, intake: Intake): Promise<void> {
       addOnCallRoutes(api, intake, allow);
       addDryRunRoutes(api, intake, allow);
       addShiftRoutes(api, intake, allow);
+      addContactRoutes(api, intake, allow);
       addSettingsRoutes(api, intake, allow);
     },
     { prefix: "/api/v1" },

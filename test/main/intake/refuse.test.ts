@@ -138,6 +138,7 @@ async function withDesk(
   const logged: object[] = [];
   const receiver = createReceiver({
     desk: { ...at.station.desk, ...desk },
+    contacts: at.station.contacts,
     reader: at.station.reader,
     settings: { show: () => [], write: () => Promise.reject(new StoreUnavailable("disk full")) },
     deliveries: createMemoryDeliveryLog(),
