@@ -10,6 +10,7 @@ import { createSettingsDesk, type SettingsDesk } from "./channel-settings.ts";
 import { createComposer } from "./compose.ts";
 import { createDesk, type StationDesk } from "./desk.ts";
 import { type Audit, auditStep } from "./engine/audit.ts";
+import { confirmStep } from "./engine/confirm.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { escalateStep } from "./engine/escalate.ts";
 import { createOutbox } from "./engine/outbox.ts";
@@ -22,6 +23,8 @@ import { closeNotifiers, createNotifiers, warmNotifiers } from "./notify/registr
 import type { AlertChange, ContactDesk, Log, Notifier, Now, Reader } from "./ports.ts";
 import type { Cost } from "./password.ts";
 import { createPermittedDesk, type PermittedDesk } from "./permitted-desk.ts";
+import { createQuietAlerts } from "./quiet-alerts.ts";
+import { createPersonWarnings } from "./person-warnings.ts";
 import { type BackupReport, channelHealth } from "./room.ts";
 import { openSecretBox } from "./secret-box.ts";
 import { createSignIn, type SignIn } from "./sign-in.ts";
@@ -140,7 +143,12 @@ export async function createStation(options: StationOptions): Promise<Station> {
   });
   const engine = withAudit(
     createEngine({
-      steps: [escalateStep({ deadlines: outboxTable, desk, onLate: metrics.escalated, now }), audit.step, backup.step],
+      steps: [
+        escalateStep({ deadlines: outboxTable, desk, onLate: metrics.escalated, now }),
+        confirmStep({ ...createQuietAlerts(store, list), desk }),
+        audit.step,
+        backup.step,
+      ],
       now,
       log,
     }),
@@ -157,6 +165,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const receiver = createReceiver({
     desk: permitted,
     contacts,
+    personWarnings: createPersonWarnings(reader),
     reader,
     settings: {
       show: settings.shown,

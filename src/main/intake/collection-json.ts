@@ -1,6 +1,7 @@
 // The collections that people edit, as the API shows them: the one place where their records become JSON.
 import { z } from "zod";
 
+import { AcknowledgementTimers } from "../../core/acknowledgement-timer.ts";
 import { AlertType, Channel, Severity } from "../../core/alert.ts";
 import { type Collection, IntegrationType, type Item, TokenRole } from "../../core/collection.ts";
 import { ServiceType } from "../../core/configuration.ts";
@@ -159,7 +160,16 @@ const IntegrationJson = z
   .meta({ id: "Integration" });
 
 const AccountJson = z
-  .object({ ...kept, name: z.string(), time_zone: z.string(), owner_user_id: z.string().nullable(), ...times })
+  .object({
+    ...kept,
+    name: z.string(),
+    time_zone: z.string(),
+    owner_user_id: z.string().nullable(),
+    acknowledgement_timers: AcknowledgementTimers.nullable().describe(
+      "By severity: when whoever has an alert is asked to confirm, and when others are called again.",
+    ),
+    ...times,
+  })
   .meta({ id: "Account" });
 
 /** `settings` has a shape of its own. */
@@ -183,7 +193,7 @@ export type CollectionJson = { readonly [C in ShownCollection]: z.infer<(typeof 
 
 export interface Showing {
   readonly asker: Asker;
-  readonly intake: Pick<Intake, "reader" | "publicUrl">;
+  readonly intake: Pick<Intake, "personWarnings" | "publicUrl" | "reader">;
 }
 
 export const itemToJson: { readonly [C in ShownCollection]: (item: Item<C>, showing: Showing) => CollectionJson[C] } = {
@@ -192,7 +202,7 @@ export const itemToJson: { readonly [C in ShownCollection]: (item: Item<C>, show
     ...item.fields,
     warnings: [...warningsOf(item.fields, asker.account_id, intake.reader)],
   }),
-  users: (item, { intake }) => ({ ...envelope(item), ...userToJson(item, intake.reader) }),
+  users: (item, { intake }) => ({ ...envelope(item), ...userToJson(item.fields, intake.personWarnings(item)) }),
   "account-users": (item, { intake }) => ({ ...envelope(item), ...accountUserToJson(item, intake.reader) }),
   teams: (item) => ({ ...envelope(item), ...item.fields }),
   schedules: (item, { asker, intake }) => {
@@ -218,7 +228,11 @@ export const itemToJson: { readonly [C in ShownCollection]: (item: Item<C>, show
       webhook_url: isShown ? `${intake.publicUrl()}/integrations/${key}` : null,
     };
   },
-  accounts: (item) => ({ ...envelope(item), ...item.fields }),
+  accounts: (item) => ({
+    ...envelope(item),
+    ...item.fields,
+    acknowledgement_timers: item.fields.acknowledgement_timers ?? null,
+  }),
 };
 
 const envelope = ({ id, number, created_at, updated_at }: Item) => ({

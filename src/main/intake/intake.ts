@@ -3,6 +3,8 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fasti
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+import type { Item } from "../../core/collection.ts";
+import type { Warning } from "../../core/configuration.ts";
 import type { SettingsPatch, ShownSetting } from "../../core/settings.ts";
 import type { Caller, ContactDesk, Desk, Log, Now, Reader } from "../ports.ts";
 import type { DeliveryLog } from "./delivery-log.ts";
@@ -45,6 +47,8 @@ interface TwilioCallbacks {
 export interface Intake {
   readonly desk: Desk;
   readonly contacts: ContactDesk;
+  /** What of a person is accepted although it will not work. */
+  readonly personWarnings: (user: Item<"users">) => readonly Warning[];
   readonly reader: Reader;
   readonly settings: SettingsDesk;
   readonly deliveries: DeliveryLog;

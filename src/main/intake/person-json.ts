@@ -3,11 +3,10 @@ import { z } from "zod";
 
 import { GlobalRole, standingOf } from "../../core/account-user.ts";
 import type { Item, Kept } from "../../core/collection.ts";
+import type { Warning } from "../../core/configuration.ts";
 import { contactsOf } from "../../core/contact.ts";
 import { NotificationPreferences } from "../../core/notification-rule.ts";
-import { checkPhone } from "../phone-check.ts";
 import type { Reader } from "../ports.ts";
-import { checkPreferences } from "../preference-check.ts";
 import { instant, isoOrNull } from "./instant.ts";
 
 const reference = z.union([z.string(), z.int()]);
@@ -43,10 +42,7 @@ export const userFields = {
 
 const UserShown = z.object(userFields);
 
-export function userToJson(
-  { id, account_id, fields: user }: Item<"users">,
-  reader: Pick<Reader, "item" | "items" | "shifts">,
-): z.infer<typeof UserShown> {
+export function userToJson(user: Kept["users"], warnings: readonly Warning[]): z.infer<typeof UserShown> {
   const { verifications: _, ...fields } = user;
   const { other_emails = [], other_phones = [] } = fields;
   return {
@@ -56,20 +52,8 @@ export function userToJson(
     other_emails: [...other_emails],
     other_phones: [...other_phones],
     contacts: contactsOf(user).map((contact) => ({ ...contact, verified_at: isoOrNull(contact.verified_at) })),
-    warnings: [...phoneWarnings(user), ...checkPreferences(reader, account_id, id, user)],
+    warnings: [...warnings],
   };
-}
-
-function phoneWarnings({ phone, other_phones = [] }: Kept["users"]) {
-  const numbers = [["phone", phone] as const, ...other_phones.map((one, at) => [`other_phones.${at}`, one] as const)];
-  return numbers.flatMap(([path, number]) => {
-    if (number === null) return [];
-    const checked = checkPhone(number, null);
-    if (!checked.ok) return [{ path, message: `${number} ${checked.reason}` }];
-    return checked.takes_texts === false
-      ? [{ path, message: `${number} is a landline: text messages will not arrive` }]
-      : [];
-  });
 }
 
 export const accountUserFields = {

@@ -139,6 +139,7 @@ async function withDesk(
   const receiver = createReceiver({
     desk: { ...at.station.desk, ...desk },
     contacts: at.station.contacts,
+    personWarnings: () => [],
     reader: at.station.reader,
     settings: { show: () => [], write: () => Promise.reject(new StoreUnavailable("disk full")) },
     deliveries: createMemoryDeliveryLog(),
