@@ -55,6 +55,8 @@ export type AlertCommand =
   | { readonly kind: "comment"; readonly by: string; readonly text: string }
   /** The deadline in `next_escalation_at` has passed. */
   | { readonly kind: "step" }
+  /** Whoever has it may have been quiet for too long. */
+  | { readonly kind: "confirm" }
   /** The same source raised it again while it is open. */
   | { readonly kind: "repeat"; readonly description: string | null }
   | {

@@ -1,4 +1,5 @@
 // What a command does to an alert: the events it causes, or why it is refused. Pure: the moment and new ids come in.
+import { confirm } from "./acknowledgement-timer.ts";
 import { type AlertState, type AlertStatus, isUnanswered } from "./alert.ts";
 import type { AlertCommand } from "./alert-command.ts";
 import type { AlertEvent } from "./alert-event.ts";
@@ -37,7 +38,8 @@ export function decide(state: AlertState, command: AlertCommand, circumstances: 
   if (allowed !== undefined && !allowed.includes(alert.status)) return stale(state, command.kind);
   switch (command.kind) {
     case "acknowledge": {
-      if (alert.status === "ACKNOWLEDGED" && alert.acknowledged_by === command.by)
+      // Asked to confirm, whoever has it says so by taking it again.
+      if (alert.status === "ACKNOWLEDGED" && alert.acknowledged_by === command.by && alert.reminded_at === null)
         return conflict(`Alert #${alert.number} is already acknowledged by ${command.by}`);
       return [{ type: "alert.acknowledged", payload: taken(state, command, "ACKNOWLEDGED", circumstances) }];
     }
@@ -57,6 +59,8 @@ export function decide(state: AlertState, command: AlertCommand, circumstances: 
       return handOff(state, command, circumstances);
     case "escalate":
       return escalateByHand(state, command, circumstances);
+    case "confirm":
+      return confirm(state, circumstances);
     case "step":
       return step(state, circumstances);
     case "repeat":

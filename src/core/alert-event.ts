@@ -70,7 +70,8 @@ export type AlertEvent =
         readonly next_step: "escalate" | "drop" | null;
       };
     }
-  | { readonly type: "alert.dropped"; readonly payload: { readonly reason: string } }
+  | { readonly type: "alert.dropped"; readonly payload: Telling & { readonly reason: string } }
+  | { readonly type: "alert.reminded"; readonly payload: Telling & { readonly of: string } }
   | { readonly type: "alert.acknowledged"; readonly payload: Taken }
   | { readonly type: "alert.started"; readonly payload: Taken }
   | { readonly type: "alert.resolved"; readonly payload: Taken }

@@ -41,6 +41,8 @@ function triggered(event: Envelope, payload: Triggered): AlertState {
     acknowledged_by: null,
     acknowledged_by_id: null,
     response_time_seconds: null,
+    held_since: null,
+    reminded_at: null,
     resolved_at: null,
     resolved_by: null,
     resolution_time_seconds: null,
@@ -114,12 +116,16 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
       return cancelPages(
         withAlert(withTracks(state, tracks), {
           status,
+          held_since: at,
+          reminded_at: null,
           acknowledged_by: alert.status === "TRIGGERED" || first ? by : alert.acknowledged_by,
           acknowledged_by_id: alert.status === "TRIGGERED" || first ? by_id : alert.acknowledged_by_id,
           ...(first ? { acknowledged_at: at, response_time_seconds: seconds(alert.triggered_at, at) } : {}),
         }),
       );
     }
+    case "alert.reminded":
+      return withAlert(state, { reminded_at: at });
     case "alert.started":
       return cancelPages(withAlert(stopped(state), { status: "IN_PROGRESS" }));
     case "alert.resolved":
@@ -162,7 +168,7 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
     case "alert.commented": {
       const { comment_id, by, text } = event.payload;
       return {
-        ...withAlert(state, { comments_count: alert.comments_count + 1 }),
+        ...withAlert(state, { comments_count: alert.comments_count + 1, ...heardFrom(alert, by, at) }),
         comments: [...state.comments, { id: comment_id, alert_id: alert.id, by, text, at }],
       };
     }
@@ -184,7 +190,15 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
 
 /** People are being called, so nobody has it. The first answer stays on record. */
 const openAgain = (alert: Alert): Partial<Alert> =>
-  alert.status === "TRIGGERED" ? {} : { status: "TRIGGERED", acknowledged_by: null, acknowledged_by_id: null };
+  alert.status === "TRIGGERED"
+    ? {}
+    : { status: "TRIGGERED", acknowledged_by: null, acknowledged_by_id: null, ...letGo };
+
+const letGo: Partial<Alert> = { held_since: null, reminded_at: null };
+
+/** Whoever has it and says something has it still. */
+const heardFrom = (alert: Alert, by: string, at: number): Partial<Alert> =>
+  alert.status === "ACKNOWLEDGED" && alert.acknowledged_by === by ? { held_since: at, reminded_at: null } : {};
 
 /** Whole seconds, as the seed counts them; a clock that was set back never gives a negative time. */
 const seconds = (from: number, to: number): number => Math.max(0, Math.floor((to - from) / 1000));

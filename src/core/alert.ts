@@ -42,6 +42,9 @@ export const NotificationKind = z.enum([
   "status_changed",
   "closed",
   "unconfigured",
+  "drop_notice",
+  "handoff_notice",
+  "confirm",
 ]);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
@@ -104,6 +107,10 @@ export interface Alert {
   readonly acknowledged_by: string | null;
   readonly acknowledged_by_id: string | null;
   readonly response_time_seconds: number | null;
+  /** Since when whoever has it has been quiet; null while nobody has it. */
+  readonly held_since: number | null;
+  /** When they were reminded, unless they have confirmed since. */
+  readonly reminded_at: number | null;
   readonly resolved_at: number | null;
   readonly resolved_by: string | null;
   readonly resolution_time_seconds: number | null;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 
 import { type AccountUserFields, AccountUserPatch, NewAccountUser } from "./account-user.ts";
+import { AcknowledgementTimers } from "./acknowledgement-timer.ts";
 import { AlertType, Severity } from "./alert.ts";
 import { ConfigurationPatch, NewConfiguration, RecipientPhone } from "./configuration.ts";
 import { furtherContacts, type Verification } from "./contact.ts";
@@ -72,6 +73,8 @@ const account = {
   name,
   time_zone: z.string().trim().min(1).max(100),
   owner_user_id: z.string().nullable(),
+  /** Null: whoever takes an alert has it for good. */
+  acknowledgement_timers: AcknowledgementTimers.nullable().optional(),
 };
 
 export const collections = {
@@ -153,7 +156,12 @@ export interface Kept {
   };
   readonly integrations: z.output<(typeof collections)["integrations"]["create"]> & { readonly key: string };
   readonly settings: Partial<Settings>;
-  readonly accounts: { readonly name: string; readonly time_zone: string; readonly owner_user_id: string | null };
+  readonly accounts: {
+    readonly name: string;
+    readonly time_zone: string;
+    readonly owner_user_id: string | null;
+    readonly acknowledgement_timers?: AcknowledgementTimers | null | undefined;
+  };
 }
 
 /** One thing of a collection. */

@@ -1,4 +1,5 @@
 // What core is told when it decides, and what it answers.
+import type { AcknowledgementTimers } from "./acknowledgement-timer.ts";
 import type { AlertEvent } from "./alert-event.ts";
 import type { Roster } from "./on-call-track.ts";
 import type { Plan } from "./plan.ts";
@@ -14,6 +15,8 @@ export interface Circumstances {
   readonly newId: string;
   /** Who is on call now, and how each of them wants to be told of an alert of this severity. */
   readonly roster: Roster;
+  /** Null or absent: whoever takes an alert has it for good. */
+  readonly acknowledgementTimers?: AcknowledgementTimers | null;
 }
 
 export type Decision = readonly AlertEvent[] | Refusal;

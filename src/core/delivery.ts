@@ -9,6 +9,9 @@ const maxAttempts: Readonly<Record<NotificationKind, number>> = {
   escalation_notice: 6,
   status_changed: 6,
   closed: 6,
+  drop_notice: 6,
+  handoff_notice: 6,
+  confirm: 12,
 };
 
 const firstDelayMs = 2_000;

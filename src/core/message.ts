@@ -97,6 +97,12 @@ function leadOf(alert: Alert, { kind, about }: Situation["notification"]): strin
       return `Nobody is configured for ${name}`;
     case "escalation_notice":
       return `Alert #${alert.number} escalated to ${about?.by ?? "the next level"}`;
+    case "drop_notice":
+      return `Nobody answered: ${name} was dropped`;
+    case "handoff_notice":
+      return `Alert #${alert.number} handed off to ${alert.handed_to ?? "somebody else"} by ${about?.by ?? "the control room"}`;
+    case "confirm":
+      return `Are you still on it? Confirm ${name}`;
     case "status_changed":
     case "closed": {
       const by = about?.by ?? "the control room";

@@ -26,6 +26,8 @@ export interface Roster {
   readonly team: (ref: string) => Team | null;
   readonly onCall: (teamId: string, layer: number, kind: CallKind) => readonly OnCallPerson[];
   readonly people: (userIds: readonly string[]) => readonly OnCallPerson[];
+  /** Whom the team tells when an alert is dropped or handed off; absent: nobody. */
+  readonly noticed?: (teamId: string, when: "drop" | "handoff") => readonly OnCallPerson[];
 }
 
 export interface Moment {

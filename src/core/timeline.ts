@@ -57,6 +57,8 @@ function wordsOf(event: AlertEvent, nameOf: (notificationId: string) => string):
       return { text: `Dropped: ${event.payload.reason}`, tone: "bad" };
     case "alert.acknowledged":
       return { text: `Acknowledged by ${event.payload.by}`, tone: "good", notes: event.payload.notes };
+    case "alert.reminded":
+      return { text: `${event.payload.of} was asked to confirm that they still have it`, tone: "bad" };
     case "alert.started":
       return { text: `Put in progress by ${event.payload.by}`, notes: event.payload.notes };
     case "alert.resolved":

@@ -9,6 +9,7 @@ import { isCall } from "./notification-evolve.ts";
 import { advance, beginPeople, beginTeam, isRejectedByAll, type Moment, type OnCallPerson } from "./on-call-track.ts";
 import { conflict } from "./refusal.ts";
 import { taken } from "./status-pages.ts";
+import { teamNotices } from "./team-notice.ts";
 import { isRunning, type Track } from "./track.ts";
 
 /** Events in the order in which they happen, with the state that they lead to. */
@@ -39,15 +40,14 @@ const momentOf = ({ alert, notifications }: AlertState, { now, roster }: Circums
 });
 
 /** Only when no track has a next moment is the alert dropped: nobody is left who could still be asked. */
-function dropIfOver(course: Course, now: number): Course {
+function dropIfOver(course: Course, { now, roster, newId }: Circumstances): Course {
   const { alert } = course.state;
   const isMoving = alert.tracks.some((track) => isRunning(track) && track.next_at !== null);
   if (isMoving || !isUnanswered(alert.status) || alert.status === "DROPPED") return course;
-  return follow(
-    course,
-    [{ type: "alert.dropped", payload: { reason: "everybody was told and nobody answered in time" } }],
-    now,
-  );
+  const about = { status: "DROPPED", by: "Watchdesk", notes: null, to_employee: false } as const;
+  const pages = teamNotices(course.state, "drop_notice", about, null, newId, roster);
+  const reason = "everybody was told and nobody answered in time";
+  return follow(course, [{ type: "alert.dropped", payload: { reason, pages } }], now);
 }
 
 /** The tracks of the teams and people that a new alert goes to, beside its configuration's. */
@@ -79,7 +79,7 @@ export function beginTracks(
   }
   // A configuration has just asked its primary recipients: with nobody on call, they are given the time to answer.
   if (course.events.length === 0 || circumstances.plan.configuration !== null) return course.events;
-  return dropIfOver(course, circumstances.now).events;
+  return dropIfOver(course, circumstances).events;
 }
 
 /** The engine's step: every track whose deadline has passed. Whatever the beat's snapshot was, an answered alert is left alone. */
@@ -92,7 +92,7 @@ export function step(state: AlertState, circumstances: Circumstances): Decision 
     if (track === undefined || !isRunning(track) || track.next_at === null || track.next_at > now) continue;
     course = follow(course, moved(course.state, track, circumstances), now);
   }
-  return course.events.length === 0 ? [] : dropIfOver(course, now).events;
+  return course.events.length === 0 ? [] : dropIfOver(course, circumstances).events;
 }
 
 function moved(state: AlertState, track: Track, circumstances: Circumstances): readonly AlertEvent[] {
@@ -119,7 +119,7 @@ export function reject(state: AlertState, { by, by_id, notes }: Doing, circumsta
       now,
     );
   }
-  return course.events.length === 1 ? course.events : dropIfOver(course, now).events;
+  return course.events.length === 1 ? course.events : dropIfOver(course, circumstances).events;
 }
 
 export function escalateByHand(state: AlertState, doing: Doing, circumstances: Circumstances): Decision {
@@ -142,7 +142,7 @@ export function escalateByHand(state: AlertState, doing: Doing, circumstances: C
       circumstances.now,
     );
   if (course.events.length === 0) return conflict(`Nobody is left to escalate alert #${alert.number} to`);
-  return dropIfOver(course, circumstances.now).events;
+  return dropIfOver(course, circumstances).events;
 }
 
 /**
@@ -160,7 +160,9 @@ export function handOff(
   const people = team === null ? roster.people([destination]) : [];
   const name = team?.name ?? people[0]?.name ?? destination;
   const stops_tracks = team !== null || people.length > 0;
-  const handed = { by, by_id, notes, destination: name, stops_tracks };
+  const about = { status: state.alert.status, by, notes, to_employee: false };
+  const pages = stops_tracks ? teamNotices(state, "handoff_notice", about, by_id, circumstances.newId, roster) : [];
+  const handed = { by, by_id, notes, destination: name, stops_tracks, pages };
   const course = follow(start(state), [{ type: "alert.handed_off", payload: handed }], now);
   if (!stops_tracks) return course.events;
   const moment = momentOf(course.state, circumstances);

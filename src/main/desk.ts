@@ -138,8 +138,9 @@ export function createDesk(store: Store): StationDesk {
   }
 
   function circumstancesOf({ alert }: AlertState, now: number): Circumstances {
-    const { employee_id, plan_id } = alert;
+    const { employee_id, plan_id, account_id } = alert;
     return {
+      acknowledgementTimers: records.accounts.get(account_id)?.fields.acknowledgement_timers ?? null,
       now,
       plan: plans.get(plan_id),
       employeeHasDevice: employee_id !== null && (records.users.get(employee_id)?.fields.devices.length ?? 0) > 0,

@@ -6,6 +6,7 @@ import { type CallKind, stepsFor } from "../core/notification-rule.ts";
 import type { OnCallPerson, Roster } from "../core/on-call-track.ts";
 import { peopleOnCall } from "../core/schedule/on-call.ts";
 import type { Shift } from "../core/schedule/shift.ts";
+import type { TeamFields, TeamNotice } from "../core/team.ts";
 import type { Item } from "../core/collection.ts";
 import type { Store } from "./store/store.ts";
 
@@ -68,6 +69,23 @@ export function createRoster(
   const peopleOf = (refs: readonly string[], kind: CallKind): readonly OnCallPerson[] =>
     refs.flatMap((ref) => person(ref, kind) ?? []);
 
+  function noticedBy(team: TeamFields, { to, user_ids }: TeamNotice): readonly string[] {
+    switch (to) {
+      case "nobody":
+        return [];
+      case "team":
+        return [...new Set([...team.admins, ...team.members].map(String))];
+      case "admins":
+        return team.admins.map(String);
+      case "on_call": {
+        const shifts = team.schedule_id === null ? [] : shiftsOf(String(team.schedule_id));
+        return [...new Set(peopleOnCall(shifts, now).flatMap(({ people }) => people))];
+      }
+      case "people":
+        return user_ids.map(String);
+    }
+  }
+
   return {
     team: (ref) => {
       const team = records.teams.find(account_id, ref);
@@ -86,5 +104,11 @@ export function createRoster(
       return peopleOf(serving?.people ?? [], kind);
     },
     people: (refs) => peopleOf(refs, "escalated"),
+    noticed: (teamId, when) => {
+      const team = records.teams.find(account_id, teamId)?.fields;
+      const notice = when === "drop" ? team?.drop_notice : team?.handoff_notice;
+      if (team === undefined || notice === undefined) return [];
+      return peopleOf(noticedBy(team, notice), "escalated");
+    },
   };
 }

@@ -1,5 +1,5 @@
 // Lists of alerts: filters, a fixed order over the number, and the questions of the board.
-import { type Alert, openStatuses } from "../../core/alert.ts";
+import { type Alert, openStatuses, type Severity } from "../../core/alert.ts";
 import type { Audited } from "../../core/audit.ts";
 import type { AlertFilter, Slice, SliceQuery } from "../ports.ts";
 import { alertColumns } from "./alert-table.ts";
@@ -12,6 +12,8 @@ type Value = string | number;
 export interface AlertList {
   readonly page: (accountId: string, filter: AlertFilter, query: SliceQuery) => Slice<Alert>;
   readonly open: (accountId: string) => readonly Alert[];
+  /** Those of every account that somebody has acknowledged and nobody works on yet. */
+  readonly held: () => readonly Held[];
   /** Of every account, in the order of their ids, those after this one. */
   readonly openAfter: (id: string, limit: number) => readonly Audited[];
   readonly rows: (accountId: string, ids: readonly string[]) => readonly Alert[];
@@ -21,6 +23,14 @@ export interface AlertList {
   readonly lastTriggeredAt: (accountId: string) => number | null;
   readonly countOpen: (accountId: string) => number;
   readonly countByStatus: () => readonly { readonly status: string; readonly count: number }[];
+}
+
+interface Held {
+  readonly id: string;
+  readonly account_id: string;
+  readonly severity: Severity;
+  readonly held_since: number;
+  readonly reminded_at: number | null;
 }
 
 const auditedColumns = alertColumns.filter(([name]) =>
@@ -38,6 +48,9 @@ export function createAlertList(db: Db): AlertList {
   const selectOpenAfter = db.prepare<[string, number], Row>(
     `SELECT id, number, status, plan_id, tracks, next_escalation_at FROM alerts
        WHERE id > ? AND status NOT IN ('CLOSED', 'SUPPRESSED') AND status IN (${openList}) ORDER BY id LIMIT ?`,
+  );
+  const selectHeld = db.prepare<[], Held>(
+    "SELECT id, account_id, severity, held_since, reminded_at FROM alerts WHERE status = 'ACKNOWLEDGED' AND held_since IS NOT NULL",
   );
   const countOpen = db.prepare<[string], { count: number }>(
     "SELECT count(*) AS count FROM alerts WHERE account_id = ? AND status NOT IN ('CLOSED', 'SUPPRESSED')",
@@ -73,6 +86,7 @@ export function createAlertList(db: Db): AlertList {
       return { items, total: total ?? 0, next: rows.length > items.length ? (items.at(-1)?.number ?? null) : null };
     },
     open: (accountId) => selectOpen.all(accountId).map(toAlert),
+    held: () => selectHeld.all(),
     openAfter: (id, limit) => selectOpenAfter.all(id, limit).map((row) => fromRow<Audited>(auditedColumns, row)),
     rows: (accountId, ids) =>
       ids.flatMap((id) => {

@@ -21,7 +21,14 @@ export const alertColumns: readonly Column<keyof Alert>[] = [
   ...plain(["id", "number", "account_id", "employee_id", "employee_name", "employee_phone", "employee_email"] as const),
   ...plain(["team_id", "team_name", "alert_type", "severity", "status", "title", "description"] as const),
   ...plain(["trigger_latitude", "trigger_longitude", "accuracy_meters", "triggered_at"] as const),
-  ...plain(["acknowledged_at", "acknowledged_by", "acknowledged_by_id", "response_time_seconds"] as const),
+  ...plain([
+    "acknowledged_at",
+    "acknowledged_by",
+    "acknowledged_by_id",
+    "response_time_seconds",
+    "held_since",
+    "reminded_at",
+  ] as const),
   ...plain([
     "resolved_at",
     "resolved_by",

@@ -24,6 +24,8 @@ CREATE TABLE alerts (
   acknowledged_by TEXT,
   acknowledged_by_id TEXT,
   response_time_seconds INTEGER,
+  held_since INTEGER,
+  reminded_at INTEGER,
   resolved_at INTEGER,
   resolved_by TEXT,
   resolution_time_seconds INTEGER,
@@ -54,6 +56,7 @@ CREATE TABLE alerts (
 CREATE INDEX alerts_number ON alerts (account_id, number);
 CREATE INDEX alerts_open ON alerts (account_id, status) WHERE status NOT IN ('CLOSED', 'SUPPRESSED');
 CREATE INDEX alerts_closed ON alerts (account_id, closed_at) WHERE closed_at IS NOT NULL;
+CREATE INDEX alerts_held ON alerts (held_since) WHERE status = 'ACKNOWLEDGED' AND held_since IS NOT NULL;
 CREATE INDEX alerts_due ON alerts (next_escalation_at) WHERE next_escalation_at IS NOT NULL;
 CREATE INDEX alerts_source ON alerts (account_id, source_id) WHERE source_id IS NOT NULL;
 CREATE INDEX alerts_idempotency ON alerts (account_id, idempotency_key) WHERE idempotency_key IS NOT NULL;
