@@ -73,11 +73,16 @@ export function createSignIn(setup: {
   const lockAfter = (): number => LockAfter.catch(usualLockAfter).parse(values.read("lock_after_seconds"));
   const people = () => peopleWithSecret(records, accountId);
 
-  const allFailures = (): Readonly<Record<string, Failures>> =>
-    KeptFailures.catch({}).parse(values.read("sign_in_failures"));
+  let allFailures: Readonly<Record<string, Failures>> = KeptFailures.catch({}).parse(values.read("sign_in_failures"));
   function keepFailures(userId: string, failures: Failures | null): void {
-    const { [userId]: _, ...others } = allFailures();
-    values.write("sign_in_failures", failures === null ? others : { ...others, [userId]: failures });
+    const { [userId]: before, ...others } = allFailures;
+    if (before === undefined && failures === null) return;
+    allFailures = failures === null ? others : { ...others, [userId]: failures };
+    try {
+      values.write("sign_in_failures", allFailures);
+    } catch {
+      // A disk that is full must not keep anybody out; until the next start they are counted all the same.
+    }
   }
 
   /** Who sits here and may still sign in; a seat whose secret was taken away is nobody's. */
@@ -103,7 +108,6 @@ export function createSignIn(setup: {
     const all = people();
     const own = seated();
     const at = now();
-    const failures = allFailures();
     const is_required = all.length > 0;
     const principal = identify(caller());
     const is_locked = is_required && present() === null;
@@ -115,7 +119,7 @@ export function createSignIn(setup: {
       lock_after_seconds: lockAfter(),
       principal: principal.ok ? principal.value : null,
       people: all.map(({ user: { id, fields } }) => {
-        const until = waitsUntil(failures[id] ?? null, at);
+        const until = waitsUntil(allFailures[id] ?? null, at);
         return { id, name: fields.name, waits_until: until > at ? until : null };
       }),
     };
@@ -128,13 +132,13 @@ export function createSignIn(setup: {
 
   /** Null: the secret is this person's. Mistakes are counted and kept, so that a restart does not forgive them. */
   async function check(userId: string, secret: string, text: string): Promise<Refusal | null> {
-    const wait = Math.ceil((waitsUntil(allFailures()[userId] ?? null, now()) - now()) / 1000);
+    const wait = Math.ceil((waitsUntil(allFailures[userId] ?? null, now()) - now()) / 1000);
     if (wait > 0) return conflict(`Too many mistakes; try again in ${wait} s`);
     if (await isSecret(secret, text)) {
       keepFailures(userId, null);
       return null;
     }
-    keepFailures(userId, afterMistake(allFailures()[userId] ?? null, now()));
+    keepFailures(userId, afterMistake(allFailures[userId] ?? null, now()));
     return wrong;
   }
 

@@ -1,5 +1,5 @@
 // What the window asks, answered by the station. The operator's name is on everything that is done here.
-import type { Board, Person } from "../contract/calls.ts";
+import type { Board, Parsed, Person } from "../contract/calls.ts";
 import type { RoomHealth, Session, SettingsView, TestResult } from "../contract/room.ts";
 import { configurationWarnings } from "../core/configuration.ts";
 import { defaultPreferences, Preferences } from "../core/preferences.ts";
@@ -82,7 +82,7 @@ export function windowCalls(
       if (configuration !== null) await desk.create("alert-configurations", configuration, caller());
       return accepted(session());
     },
-    "preferences.write": write,
+    "preferences.write": (edits) => write(signIn.view().is_locked ? looksOf(edits) : edits),
     ...signInCalls(signIn, usualName),
     ...personCalls(store, permitted, station.contacts, caller),
 
@@ -204,6 +204,12 @@ export function windowCalls(
   };
   return { handlers, preferences };
 }
+
+/** At a locked console anybody may see better, and nobody may silence it. */
+const looksOf = ({ theme, density }: Parsed<"preferences.write">): object => ({
+  ...(theme === undefined ? {} : { theme }),
+  ...(density === undefined ? {} : { density }),
+});
 
 const untested = (refusal: Refusal | null): TestResult | null =>
   refusal === null ? null : { ok: false, answer: refusal.detail, took_ms: 0 };
