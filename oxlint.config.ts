@@ -15,8 +15,14 @@ const reach: Readonly<Record<string, readonly string[]>> = {
   "renderer/state": ["core", "contract"],
   "renderer/sound": ["core", "contract", "renderer/state", "renderer/parts"],
   "renderer/raise": ["core", "contract", "renderer/state", "renderer/parts"],
-  "renderer/board": ["core", "contract", "renderer/state", "renderer/parts"],
+  "renderer/board": ["core", "contract", "renderer/state", "renderer/parts", "renderer/roster"],
   "renderer/setup": ["core", "contract", "renderer/state", "renderer/parts", "renderer/settings", "renderer/sound"],
+  "renderer/records": ["core", "contract", "renderer/state", "renderer/parts"],
+  "renderer/people": ["core", "contract", "renderer/state", "renderer/parts", "renderer/records"],
+  "renderer/teams": ["core", "contract", "renderer/state", "renderer/parts", "renderer/records", "renderer/roster"],
+  "renderer/policies": ["core", "contract", "renderer/state", "renderer/parts", "renderer/records"],
+  "renderer/roster": ["core", "contract", "renderer/state", "renderer/parts"],
+  "renderer/lock": ["core", "contract", "renderer/state", "renderer/parts"],
   "renderer/settings": ["core", "contract", "renderer/state", "renderer/parts", "renderer/sound"],
 };
 
@@ -33,7 +39,17 @@ const home: Readonly<Record<string, readonly string[]>> = {
   nodemailer: ["main/notify"],
   "google-auth-library": ["main/notify"],
   "node-notifier": ["main/notify"],
-  zustand: ["renderer/state", "renderer/sound", "renderer/raise", "renderer/setup", "renderer/settings"],
+  zustand: [
+    "renderer/state",
+    "renderer/sound",
+    "renderer/raise",
+    "renderer/setup",
+    "renderer/settings",
+    "renderer/people",
+    "renderer/teams",
+    "renderer/policies",
+    "renderer/lock",
+  ],
 };
 
 function boundary([layer, allowed]: [string, readonly string[]]) {

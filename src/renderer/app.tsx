@@ -12,13 +12,16 @@ import { Starting } from "./frame/starting.tsx";
 import { Toaster } from "./frame/toaster.tsx";
 import { TroubleBar } from "./frame/trouble-bar.tsx";
 import { ErrorBoundary } from "./parts/error-boundary.tsx";
+import { PeoplePage } from "./people/people-page.tsx";
+import { PoliciesPage } from "./policies/policies-page.tsx";
 import { RaiseDialog } from "./raise/raise-dialog.tsx";
 import { SettingsPage } from "./settings/settings-page.tsx";
 import { FirstRunPage } from "./setup/first-run.tsx";
 import { startAlarm } from "./sound/alarm.ts";
 import { SoundMenu } from "./sound/sound-menu.tsx";
 import { useSession } from "./state/session.ts";
-import { closeDialog, useView } from "./state/view.ts";
+import { closeDialog, type Page, useView } from "./state/view.ts";
+import { TeamsPage } from "./teams/teams-page.tsx";
 import { resolveVariables, theme } from "./theme/theme.ts";
 
 export function App(): React.JSX.Element {
@@ -44,6 +47,14 @@ function Console(): React.JSX.Element {
   return session.account === null ? <FirstRunPage /> : <ControlRoom />;
 }
 
+const pages: Readonly<Record<Page, { readonly name: string; readonly body: React.JSX.Element }>> = {
+  board: { name: "The board", body: <Board /> },
+  teams: { name: "The teams page", body: <TeamsPage /> },
+  people: { name: "The people page", body: <PeoplePage /> },
+  policies: { name: "The policies page", body: <PoliciesPage /> },
+  settings: { name: "The settings page", body: <SettingsPage /> },
+};
+
 function ControlRoom(): React.JSX.Element {
   const page = useView((view) => view.page);
   const dialog = useView((view) => view.dialog);
@@ -54,8 +65,8 @@ function ControlRoom(): React.JSX.Element {
       <Header sound={<SoundMenu />} />
       <Nav />
       <div className="frame-page">
-        <ErrorBoundary key={page} name={page === "board" ? "The board" : "The settings page"}>
-          {page === "board" ? <Board /> : <SettingsPage />}
+        <ErrorBoundary key={page} name={pages[page].name}>
+          {pages[page].body}
         </ErrorBoundary>
       </div>
       <TroubleBar />

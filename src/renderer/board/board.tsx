@@ -1,4 +1,5 @@
 import { ErrorBoundary } from "../parts/error-boundary.tsx";
+import { RosterStrip } from "../roster/roster-strip.tsx";
 import { useAnnouncement } from "../state/announcement.ts";
 import { useView } from "../state/view.ts";
 import { ActDialog } from "./act-dialog.tsx";
@@ -18,6 +19,9 @@ export function Board(): React.JSX.Element {
       <main className="board-main" aria-label="Live alert board">
         <h1 className="unseen">Live alert board</h1>
         <Summary />
+        <ErrorBoundary name="The roster strip">
+          <RosterStrip />
+        </ErrorBoundary>
         <FilterBar />
         <ErrorBoundary name="The list of alerts">
           <List />

@@ -37,11 +37,23 @@ const groups = [
     ],
   },
   {
+    title: "People, teams, policies",
+    keys: [
+      ["j k ↓ ↑", "next, previous"],
+      ["+", "a new one"],
+      ["Ctrl ↵", "save"],
+      ["Esc", "from a field to the list, then back"],
+    ],
+  },
+  {
     title: "Anywhere",
     keys: [
       ["/", "search"],
       ["N", "raise an alert"],
       ["B", "board"],
+      ["T", "teams"],
+      ["M", "people"],
+      ["Y", "policies"],
       [",", "settings"],
       ["?", "this list"],
       ["Ctrl ↵", "send what you wrote"],

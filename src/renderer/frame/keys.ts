@@ -4,7 +4,13 @@ import { useEffect } from "react";
 import { earlyBird, isFreeKey } from "../parts/free-key.ts";
 import { type Dialog, openDialog, openPage, type Page, useView } from "../state/view.ts";
 
-const pageByKey: Readonly<Record<string, Page>> = { b: "board", B: "board", ",": "settings" };
+const pageByKey: Readonly<Record<string, Page>> = {
+  b: "board",
+  t: "teams",
+  m: "people",
+  y: "policies",
+  ",": "settings",
+};
 const dialogByKey: Readonly<Record<string, Dialog>> = {
   "?": { kind: "keys" },
   n: { kind: "raise" },
@@ -15,11 +21,11 @@ export function useFrameKeys(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (!isFreeKey(event) || event.repeat) return;
-      const page = pageByKey[event.key];
+      const page = pageByKey[event.key.toLowerCase()];
       const dialog = dialogByKey[event.key];
       if (page !== undefined) openPage(page);
       else if (dialog !== undefined) openDialog(dialog);
-      else if (event.key === "Escape" && useView.getState().page === "settings") openPage("board");
+      else if (event.key === "Escape" && useView.getState().page !== "board") openPage("board");
       else return;
       event.preventDefault();
     };

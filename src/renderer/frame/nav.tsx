@@ -1,9 +1,12 @@
-import { IconLayoutList, IconSettings } from "@tabler/icons-react";
+import { IconLayoutList, IconSettings, IconStairsUp, IconUser, IconUsersGroup } from "@tabler/icons-react";
 
 import { openPage, type Page, useView } from "../state/view.ts";
 
 const pages = [
   { page: "board", label: "Board", key: "B", Icon: IconLayoutList },
+  { page: "teams", label: "Teams", key: "T", Icon: IconUsersGroup },
+  { page: "people", label: "People", key: "M", Icon: IconUser },
+  { page: "policies", label: "Policies", key: "Y", Icon: IconStairsUp },
   { page: "settings", label: "Settings", key: ",", Icon: IconSettings },
 ] as const satisfies readonly { page: Page; label: string; key: string; Icon: unknown }[];
 

@@ -7,7 +7,9 @@ import { startClosed } from "./closed.ts";
 import { startDetail } from "./detail.ts";
 import { noFilter } from "./filter.ts";
 import { startList } from "./list.ts";
+import { startRecords } from "./records.ts";
 import { startRoom } from "./room.ts";
+import { startRoster } from "./roster.ts";
 import { startSession } from "./session.ts";
 import { useView } from "./view.ts";
 
@@ -17,6 +19,8 @@ export function startState(): () => void {
     startSession(),
     startClock(),
     startRoom(),
+    startRecords(),
+    startRoster(),
     startList(),
     startClosed(),
     startDetail(),

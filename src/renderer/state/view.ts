@@ -5,7 +5,11 @@ import { z } from "zod";
 import { Filter, noFilter } from "./filter.ts";
 import { keep, recall } from "./storage.ts";
 
-export type Page = "board" | "settings";
+const Page = z.enum(["board", "teams", "people", "policies", "settings"]);
+export type Page = z.infer<typeof Page>;
+
+/** What the id of a thing is while it is made. */
+export const newId = "new";
 
 /** A question in front of the board. */
 export type Dialog =
@@ -19,6 +23,8 @@ export type AskingAction = "acknowledge" | "resolve" | "close" | "escalate" | "r
 
 interface View {
   readonly page: Page;
+  /** The person, team or policy that a screen shows in detail, or `newId`. */
+  readonly openedByPage: Readonly<Partial<Record<Page, string>>>;
   readonly filter: Filter;
   /** The alert that the detail pane shows and that single letters act on. */
   readonly focusedId: string | null;
@@ -29,13 +35,20 @@ interface View {
 }
 
 const Kept = z.object({
-  page: z.enum(["board", "settings"]),
+  page: Page,
+  openedByPage: z.partialRecord(Page, z.string()).default({}),
   filter: Filter,
   focusedId: z.string().nullable(),
   selectedIds: z.array(z.string()),
 });
 
-const kept = recall("view", Kept, { page: "board", filter: noFilter, focusedId: null, selectedIds: [] });
+const kept = recall("view", Kept, {
+  page: "board",
+  openedByPage: {},
+  filter: noFilter,
+  focusedId: null,
+  selectedIds: [],
+});
 
 export const useView = create<View>(() => ({
   ...kept,
@@ -44,18 +57,27 @@ export const useView = create<View>(() => ({
   dialog: null,
 }));
 
-useView.subscribe(({ page, filter, focusedId, selectedIds }, before) => {
+useView.subscribe(({ page, openedByPage, filter, focusedId, selectedIds }, before) => {
   if (
     page === before.page &&
+    openedByPage === before.openedByPage &&
     filter === before.filter &&
     focusedId === before.focusedId &&
     selectedIds === before.selectedIds
   )
     return;
-  keep("view", { page, filter, focusedId, selectedIds: [...selectedIds] });
+  keep("view", { page, openedByPage, filter, focusedId, selectedIds: [...selectedIds] });
 });
 
 export const openPage = (page: Page): void => useView.setState({ page });
+
+/** Shows one thing on its screen; null: none. */
+export function openThing(page: Page, id: string | null): void {
+  useView.setState(({ openedByPage }) => {
+    const { [page]: _, ...others } = openedByPage;
+    return { page, openedByPage: id === null ? others : { ...others, [page]: id } };
+  });
+}
 export const openDialog = (dialog: Dialog): void => useView.setState({ dialog });
 export const closeDialog = (): void => useView.setState({ dialog: null });
 export const focusAlert = (focusedId: string | null): void => useView.setState({ focusedId });

@@ -1,0 +1,26 @@
+// How long something lasts, in words that are read at a glance: 45 s, 5 min, 1 h 30 min, 2 d.
+
+const units = [
+  [86_400, "d"],
+  [3600, "h"],
+  [60, "min"],
+  [1, "s"],
+] as const;
+
+/** The two largest units that say something. */
+export function formatDuration(seconds: number): string {
+  let rest = Math.max(0, Math.round(seconds));
+  if (rest === 0) return "0 s";
+  const words: string[] = [];
+  for (const [size, unit] of units) {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    if (count > 0) words.push(`${count} ${unit}`);
+    if (words.length === 2) break;
+  }
+  return words.join(" ");
+}
+
+/** When a step comes, counted from a beginning. */
+export const formatDelay = (seconds: number): string =>
+  seconds === 0 ? "at once" : `after ${formatDuration(seconds)}`;

@@ -1,0 +1,152 @@
+import { MultiSelect, SegmentedControl, TextInput } from "@mantine/core";
+import { useState } from "react";
+
+import type { Item } from "../../core/collection.ts";
+import { defaultPolicy } from "../../core/escalation-policy.ts";
+import { ActionButton } from "../parts/action-button.tsx";
+import { RemoveDialog } from "../records/remove-dialog.tsx";
+import { SaveBar } from "../records/save-bar.tsx";
+import { useRecordForm } from "../state/record-form.ts";
+import { readRoster } from "../state/roster.ts";
+import { useMay } from "../state/sign-in.ts";
+import { say } from "../state/toast.ts";
+import { openThing } from "../state/view.ts";
+import { DryRunSection } from "./dry-run-section.tsx";
+import { LayerRows } from "./layer-rows.tsx";
+import { PolicyLine } from "./policy-line.tsx";
+
+const blank = { ...defaultPolicy("New"), name: "" };
+
+interface PolicyFormProps {
+  /** Null: a new one. */
+  readonly policy: Item<"escalation-policies"> | null;
+  readonly policies: readonly Item<"escalation-policies">[];
+  readonly teams: readonly Item<"teams">[];
+  readonly people: readonly Item<"users">[];
+}
+
+export function PolicyForm({ policy, policies, teams, people }: PolicyFormProps): React.JSX.Element {
+  const form = useRecordForm("escalation-policies", policy, blank);
+  const [isRemoving, setRemoving] = useState(false);
+  const users = teams.filter(({ fields }) => policy !== null && fields.escalation_policy_id === policy.id);
+  const subject = { team_ids: users.map(({ id }) => id) };
+  const mayEdit = useMay(policy === null ? "escalation-policies.create" : "escalation-policies.patch", subject);
+  const mayRemove = useMay("escalation-policies.remove", subject) && policy !== null;
+  const { values } = form;
+  const heirs = [...nameAll(values.reassign_team_ids, teams), ...nameAll(values.reassign_user_ids, people)];
+
+  const save = async (): Promise<void> => {
+    const saved = await form.save();
+    if (saved === null) return;
+    say({ tone: "good", text: `${saved.fields.name} saved; alerts that are running keep the policy they began with` });
+    void readRoster();
+    if (policy === null) openThing("policies", saved.id);
+  };
+  const takeBack = (): void => {
+    form.takeBack();
+    if (policy === null) openThing("policies", null);
+  };
+
+  return (
+    <div className="record-form">
+      <header className="record-heading">
+        <div className="record-heading-row">
+          <h2>{values.name || (policy === null ? "New policy" : "Without a name")}</h2>
+          {policy !== null && <span className="mute num">#{policy.number}</span>}
+          {mayRemove && <ActionButton label="Delete" onPress={() => setRemoving(true)} />}
+        </div>
+        {policy !== null && (
+          <p className="mute">
+            {users.length === 0 ? "No team uses it" : `Used by ${users.map(({ fields }) => fields.name).join(", ")}`}
+          </p>
+        )}
+        <PolicyLine policy={values} heirs={heirs} />
+      </header>
+      <fieldset className="record-fieldset" disabled={!mayEdit}>
+        <div className="record-section">
+          <TextInput
+            label="Name"
+            aria-required
+            maw={460}
+            value={values.name}
+            error={form.errorAt("name")}
+            {...(policy === null ? { autoFocus: true } : {})}
+            onChange={({ currentTarget: { value } }) => form.set({ name: value })}
+          />
+          <LayerRows form={form} />
+        </div>
+        <div className="record-section">
+          <div>
+            <p className="field-label" id="policy-repeat">
+              Go through all layers again
+            </p>
+            <SegmentedControl
+              aria-labelledby="policy-repeat"
+              disabled={!mayEdit}
+              data={[
+                { value: "0", label: "Not again" },
+                { value: "1", label: "Once" },
+                { value: "2", label: "Twice" },
+                { value: "3", label: "3 times" },
+              ]}
+              value={String(values.repeat)}
+              onChange={(value) => form.set({ repeat: Number(value) })}
+            />
+          </div>
+          <div className="record-fields">
+            <MultiSelect
+              label="Then hand it to teams"
+              placeholder={values.reassign_team_ids.length === 0 ? "Nobody" : ""}
+              searchable
+              clearable
+              data={teams.map(({ id, fields }) => ({ value: id, label: fields.name }))}
+              value={values.reassign_team_ids.map(String)}
+              error={form.errorAt("reassign_team_ids", true)}
+              onChange={(reassign_team_ids) => form.set({ reassign_team_ids })}
+            />
+            <MultiSelect
+              label="And to people"
+              placeholder={values.reassign_user_ids.length === 0 ? "Nobody" : ""}
+              searchable
+              clearable
+              limit={50}
+              data={people.map(({ id, fields }) => ({ value: id, label: fields.name }))}
+              value={values.reassign_user_ids.map(String)}
+              error={form.errorAt("reassign_user_ids", true)}
+              onChange={(reassign_user_ids) => form.set({ reassign_user_ids })}
+            />
+          </div>
+        </div>
+      </fieldset>
+      {policy !== null && <DryRunSection teams={users} isEdited={form.isEdited} version={policy.updated_at} />}
+      {mayEdit && (
+        <SaveBar
+          isNew={policy === null}
+          isEdited={form.isEdited}
+          isSaving={form.isSaving}
+          error={form.generalError}
+          saveLabel={policy === null ? "Add policy" : "Save"}
+          onSave={() => void save()}
+          onTakeBack={takeBack}
+        />
+      )}
+      {isRemoving && policy !== null && (
+        <RemoveDialog
+          collection="escalation-policies"
+          id={policy.id}
+          name={policy.fields.name}
+          consequence="Alerts that are running keep it until they end."
+          heirs={policies.map((one) => ({ value: one.id, label: one.fields.name }))}
+          onClose={() => setRemoving(false)}
+          onRemoved={() => openThing("policies", null)}
+        />
+      )}
+    </div>
+  );
+}
+
+const nameAll = (
+  ids: readonly (string | number)[],
+  things: readonly { readonly id: string; readonly fields: { readonly name: string } }[],
+): readonly string[] =>
+  ids.map((id) => things.find((thing) => thing.id === String(id))?.fields.name ?? "somebody who is not there any more");

@@ -1,0 +1,30 @@
+// What still refers to a thing, in words.
+import type { Reference } from "../../contract/record.ts";
+
+const nouns: Readonly<Record<string, string>> = {
+  users: "Person",
+  teams: "Team",
+  schedules: "Schedule",
+  shifts: "Shift",
+  "escalation-policies": "Policy",
+  "notification-rules": "Notification rule",
+  "alert-configurations": "Alert configuration",
+  integrations: "Integration",
+};
+
+export interface ReferenceLine {
+  readonly key: string;
+  readonly words: string;
+  readonly count: number;
+}
+
+/** One that refers in several ways is one line. */
+export function countReferences(references: readonly Reference[]): readonly ReferenceLine[] {
+  const lines = new Map<string, ReferenceLine>();
+  for (const { collection, id, name } of references) {
+    const key = `${collection}:${id}`;
+    const words = `${nouns[collection] ?? collection} ${name}`;
+    lines.set(key, { key, words, count: (lines.get(key)?.count ?? 0) + 1 });
+  }
+  return [...lines.values()];
+}

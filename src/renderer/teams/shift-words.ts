@@ -1,0 +1,63 @@
+// A shift in words: which layer, when, how often, who. Pure.
+import type { Repeat } from "../../core/schedule/repeat.ts";
+import type { ShiftFields } from "../../core/schedule/shift.ts";
+import { dayMs, wallToMs } from "../../core/schedule/wall-time.ts";
+import { zoneNamed } from "../../core/schedule/zone.ts";
+import { weekdayNames } from "./weekdays.ts";
+
+const units: Readonly<Record<Repeat["frequency"], readonly [one: string, many: string]>> = {
+  hourly: ["hour", "hours"],
+  daily: ["day", "days"],
+  weekly: ["week", "weeks"],
+  monthly: ["month", "months"],
+  yearly: ["year", "years"],
+};
+
+export type ShiftKind = "single" | "repeating" | "rotating";
+
+export const kindOf = ({ repeat, is_rotating }: Pick<ShiftFields, "repeat" | "is_rotating">): ShiftKind =>
+  repeat === null ? "single" : is_rotating ? "rotating" : "repeating";
+
+export const everyWords = (frequency: Repeat["frequency"], interval: number): string =>
+  interval === 1 ? `every ${units[frequency][0]}` : `every ${interval} ${units[frequency][1]}`;
+
+export const unitWord = (frequency: Repeat["frequency"], interval: number): string =>
+  units[frequency][interval === 1 ? 0 : 1];
+
+export function repeatWords(repeat: Repeat): string {
+  const { frequency, interval, days_of_week, until, count } = repeat;
+  const days =
+    days_of_week === null
+      ? ""
+      : ` on ${days_of_week
+          .toSorted((one, other) => ((one + 6) % 7) - ((other + 6) % 7))
+          .map((day) => weekdayNames[day])
+          .join(", ")}`;
+  const end = until === null ? (count === null ? "" : `, ${count} times`) : `, until ${until}`;
+  return `${everyWords(frequency, interval)}${days}${end}`;
+}
+
+/** Wall-clock text: the day is said once when both are on it. */
+export function wallWords({ start, end }: Pick<ShiftFields, "start" | "end">, isRepeating: boolean): string {
+  const [startDay, startTime] = [start.slice(0, 10), start.slice(11, 16)];
+  const [endDay, endTime] = [end.slice(0, 10), end.slice(11, 16)];
+  if (startDay === endDay) return `${isRepeating ? `from ${startDay}, ` : `${startDay} `}${startTime}-${endTime}`;
+  return `${isRepeating ? "from " : ""}${startDay} ${startTime} to ${endDay} ${endTime}`;
+}
+
+export function whoWords(shift: ShiftFields, nameOf: (id: string) => string): string {
+  if (shift.is_intended_gap) return "nobody, on purpose";
+  const names = shift.attendees.map(nameOf);
+  if (!shift.is_rotating) return names.join(", ");
+  const each = shift.occurrences_per_turn === 1 ? "" : `, ${shift.occurrences_per_turn} times each`;
+  return `${names.join(" → ")} in turn${each}`;
+}
+
+/** Whether no occurrence lies ahead, as far as its dates say; one that ends after a number of times is not counted out. */
+export function isOver({ start, end, repeat, time_zone }: ShiftFields, now: number): boolean {
+  const wall = zoneNamed(time_zone).toWall(now);
+  if (repeat === null) return wallToMs(end) <= wall;
+  if (repeat.until === null) return false;
+  const length = wallToMs(end) - wallToMs(start);
+  return wallToMs(`${repeat.until}T00:00:00`) + dayMs + length <= wall;
+}
