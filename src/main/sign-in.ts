@@ -17,7 +17,7 @@ import {
   waitsUntil,
 } from "../core/sign-in.ts";
 import { type Cost, hashSecret, isOutdated, isSecret } from "./password.ts";
-import type { Caller, Desk, Now } from "./ports.ts";
+import { type Caller, type Desk, type Now, StoreUnavailable } from "./ports.ts";
 import { createIdentify, membershipOf, peopleWithSecret, standingIn } from "./principal.ts";
 import type { ConsoleValues } from "./store/console-values.ts";
 import type { Store } from "./store/store.ts";
@@ -159,14 +159,23 @@ export function createSignIn(setup: {
     );
   }
 
+  /** The same secret with today's parameters; where the store can't write now, another time. */
+  async function renew(id: string, secret: string, name: string): Promise<void> {
+    try {
+      await keepSecret(id, secret, { kind: "operator", name, id });
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+    }
+  }
+
   async function begin(who: string, secret: string): Promise<Result<SignInView>> {
     const person = find(who);
     if (person === undefined) return refused(wrong);
     const { id, fields } = person.user;
     const refusal = await check(id, secret, person.secret);
     if (refusal !== null) return refused(refusal);
-    if (isOutdated(person.secret, cost)) await keepSecret(id, secret, { kind: "operator", name: fields.name, id });
     take(id);
+    if (isOutdated(person.secret, cost)) await renew(id, secret, fields.name);
     return accepted(view());
   }
 

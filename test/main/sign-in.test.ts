@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { firstAccountId } from "../../src/main/founding.ts";
+import { hashSecret } from "../../src/main/password.ts";
 import type { Caller } from "../../src/main/ports.ts";
 import type { SignIn } from "../../src/main/sign-in.ts";
 import { startStation, type TestStation } from "../kit/station.ts";
@@ -115,6 +116,18 @@ describe("with two who have a PIN", () => {
     await running.goTo(5);
     expect((await signIn.begin(meera, "correct horse")).ok).toBe(true);
     expect(signIn.view().people.every(({ waits_until }) => waits_until === null)).toBe(true);
+  });
+
+  test("a secret kept with other parameters is kept anew when it is next used", async () => {
+    const { desk, store } = running.station;
+    const mine = store.records["account-users"].all(firstAccountId).find(({ fields }) => fields.user_id === meera);
+    const old = await hashSecret("correct horse", { log2N: 11, r: 8, p: 1 });
+    await desk.patch("account-users", mine?.id ?? "", { secret: old }, system);
+    expect((await signIn.begin(meera, "correct horse")).ok).toBe(true);
+    const kept = store.records["account-users"].get(mine?.id ?? "")?.fields.secret;
+    expect(kept).toMatch(/^scrypt\$10\$/u);
+    expect((await signIn.begin(meera, "correct horse")).ok).toBe(true);
+    expect(store.records["account-users"].get(mine?.id ?? "")?.fields.secret).toBe(kept);
   });
 
   test("attempts made together are all counted", async () => {
