@@ -229,6 +229,8 @@ export interface Reader {
     q?: string,
   ) => Slice<Item<C>>;
   readonly shifts: (scheduleId: string) => readonly Shift[];
+  /** Of whatever account: its feed is asked for without one. */
+  readonly schedule: (id: string) => Item<"schedules"> | null;
   /** By the SHA-256 of the token, in hexadecimal. */
   readonly token: (hash: string) => Item<"api-tokens"> | null;
   readonly integration: (key: string) => Item<"integrations"> | null;

@@ -85,6 +85,12 @@ export const exampleBySchema: Readonly<Record<string, object>> = {
   ShiftException: { occurrence: "2026-11-26T22:00" },
   ShiftTakeOver: { occurrence: "2026-11-27T22:00", by: "1" },
   ShiftSwap: { occurrence: "2026-11-28T22:00", with_shift_id: "1", with_occurrence: "2026-11-29T22:00" },
+  CalendarImport: {
+    calendar:
+      "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Asha Rao\r\nDTSTART;TZID=Asia/Kolkata:20261123T220000\r\nDTEND;TZID=Asia/Kolkata:20261124T060000\r\nRRULE:FREQ=WEEKLY;BYDAY=MO,WE\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    layer: 1,
+    is_dry: true,
+  },
   ShiftClone: { layer: 2 },
   EscalationPolicyPatch: { repeat: 2 },
   NotificationRulePatch: { enabled: false },

@@ -12,6 +12,8 @@ import { addApplicableRoutes } from "./applicable-routes.ts";
 import { addCollectionRoutes } from "./collection-routes.ts";
 import { addDryRunRoutes } from "./dry-run-routes.ts";
 import { addHealthRoutes } from "./health-routes.ts";
+import { addIcsFeed } from "./ics-feed.ts";
+import { addIcsImport } from "./ics-import.ts";
 import type { App, Intake } from "./intake.ts";
 import { validatorCompiler } from "./invalid-input.ts";
 import { addOnCallRoutes } from "./on-call-routes.ts";
@@ -96,6 +98,7 @@ async function addRoutes(app: App, intake: Intake): Promise<void> {
       addDeliveryRoutes(api, intake, allow);
       addOnCallRoutes(api, intake, allow);
       addDryRunRoutes(api, intake, allow);
+      addIcsImport(api, intake, allow);
       addShiftRoutes(api, intake, allow);
       addContactRoutes(api, intake, allow);
       addSettingsRoutes(api, intake, allow);
@@ -104,6 +107,7 @@ async function addRoutes(app: App, intake: Intake): Promise<void> {
   );
   await app.register(async (webhooks: App) => addWebhookRoutes(webhooks, intake));
   await app.register(async (providers: App) => addProviderRoutes(providers, intake));
+  addIcsFeed(app, intake);
   addHealthRoutes(app, intake);
   await addDocumentRoutes(app);
 }

@@ -46,6 +46,7 @@ export function createReader(
     token: (hash) => records["api-tokens"].everywhere().find(({ fields }) => fields.hash === hash) ?? null,
     integration: (key) => records.integrations.everywhere().find(({ fields }) => fields.key === key) ?? null,
     shifts,
+    schedule: (id) => records.schedules.get(id),
     preview,
     foresee,
   };
