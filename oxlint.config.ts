@@ -31,6 +31,8 @@ const home: Readonly<Record<string, readonly string[]>> = {
   electron: ["main/shell", "preload"],
   "better-sqlite3": ["main/store"],
   fastify: ["main/intake"],
+  "ical-generator": ["main/intake"],
+  "ical.js": ["main/intake"],
   "@fastify": ["main/intake"],
   "prom-client": ["main/intake"],
   "socket.io": ["main/peers"],
