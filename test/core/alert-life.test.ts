@@ -281,6 +281,21 @@ describe("notifications", () => {
     });
   });
 
+  test("somebody who is no user here is named by whoever raised it", () => {
+    const story = tellStory(
+      null,
+      { metadata: { person_name: "A passer-by", call_back: "+919800000000" } },
+      false,
+      null,
+    );
+    expect(story.state().alert).toMatchObject({
+      employee_id: null,
+      employee_name: "A passer-by",
+      employee_phone: "+919800000000",
+      title: "SOS: A passer-by",
+    });
+  });
+
   test("without a configuration the account's owner is told", () => {
     expect(tellStory(null).pages()).toEqual(["unconfigured EMAIL Owner"]);
   });

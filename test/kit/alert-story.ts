@@ -4,7 +4,7 @@ import type { AlertCommand, Trigger } from "../../src/core/alert-command.ts";
 import { decide, isRefusal } from "../../src/core/alert-decide.ts";
 import type { AlertEvent } from "../../src/core/alert-event.ts";
 import { evolve } from "../../src/core/alert-evolve.ts";
-import { raise } from "../../src/core/alert-trigger.ts";
+import { type Employee, raise } from "../../src/core/alert-trigger.ts";
 import { type Configuration, NewConfiguration } from "../../src/core/configuration.ts";
 import type { JournalEvent } from "../../src/core/journal-event.ts";
 import type { Plan } from "../../src/core/plan.ts";
@@ -39,7 +39,14 @@ export interface Story {
   readonly pages: () => readonly string[];
 }
 
-export function tellStory(configuration: object | null, trigger: Partial<Trigger> = {}, hasDevice = false): Story {
+const meera: Employee = { id: "e1", name: "Meera Iyer", phone: "+919845012345", email: "meera@company.com" };
+
+export function tellStory(
+  configuration: object | null,
+  trigger: Partial<Trigger> = {},
+  hasDevice = false,
+  employee: Employee | null = meera,
+): Story {
   const plan = planOf(configuration);
   const events: JournalEvent[] = [];
   let state: AlertState | null = null;
@@ -74,7 +81,7 @@ export function tellStory(configuration: object | null, trigger: Partial<Trigger
       now: triggeredAt,
       plan,
       plan_id: "p",
-      employee: { id: "e1", name: "Meera Iyer", phone: "+919845012345", email: "meera@company.com" },
+      employee,
       team: null,
       source: "phone app",
       idempotency_key: null,
