@@ -2,7 +2,14 @@
 import { type AlertState, type AlertStatus, isUnanswered } from "./alert.ts";
 import type { AlertCommand } from "./alert-command.ts";
 import type { AlertEvent, Page } from "./alert-event.ts";
-import { employeePage, escalationDeadline, exhaustionDeadline, noticeAll, pageAll } from "./configuration-track.ts";
+import {
+  employeePage,
+  escalationDeadline,
+  exhaustionDeadline,
+  firstPages,
+  noticeAll,
+  pageAll,
+} from "./configuration-track.ts";
 import { nextAttempt } from "./delivery.ts";
 import type { Recipient } from "./configuration.ts";
 import type { Plan } from "./plan.ts";
@@ -64,15 +71,7 @@ export function decide(state: AlertState, command: AlertCommand, circumstances: 
     case "reopen":
       return [{ type: "alert.reopened", payload: taken(state, command, "IN_PROGRESS", circumstances) }];
     case "unacknowledge":
-      return [
-        {
-          type: "alert.unacknowledged",
-          payload: {
-            ...taken(state, command, "TRIGGERED", circumstances),
-            ...escalationDeadline(circumstances.plan.configuration, circumstances.now),
-          },
-        },
-      ];
+      return handBack(state, command, circumstances);
     case "reject": {
       const { by, by_id, notes } = command;
       return [{ type: "alert.rejected", payload: { by, by_id, notes } }];
@@ -125,6 +124,24 @@ const taken = (state: AlertState, doing: Doing, status: AlertStatus, circumstanc
   notes: doing.notes,
   pages: statusPages(state, status, doing, circumstances),
 });
+
+/** Nobody has it any more: whoever was called first is called again, which says more than a notice would. */
+function handBack(state: AlertState, { by, by_id, notes }: Doing, circumstances: Circumstances): Decision {
+  const { now, plan, newId, employeeHasDevice } = circumstances;
+  const about = { status: "TRIGGERED", by, notes, to_employee: true } as const;
+  const pages = [
+    ...firstPages(plan, state.alert.id, newId),
+    ...(plan.configuration?.notify_on_status_change === true
+      ? employeePage(state.alert, employeeHasDevice, newId, about)
+      : []),
+  ];
+  return [
+    {
+      type: "alert.unacknowledged",
+      payload: { by, by_id, notes, pages, ...escalationDeadline(plan.configuration, now) },
+    },
+  ];
+}
 
 /** Resolved within the limit, inclusive, is a false alarm: it closes at once (seed 002, field 12: 120 <= 120). */
 function resolve(state: AlertState, doing: Doing, circumstances: Circumstances): Decision {
