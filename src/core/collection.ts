@@ -4,10 +4,12 @@ import { z } from "zod";
 import { AlertType, Severity } from "./alert.ts";
 import { ConfigurationPatch, NewConfiguration, RecipientPhone } from "./configuration.ts";
 import { type Settings, SettingsPatch } from "./settings.ts";
+import { isTimeZone } from "./time-zone.ts";
 
 const name = z.string().trim().min(1, "must not be empty").max(200, "must be at most 200 characters");
 const reference = z.union([z.string().trim().min(1).max(100), z.int().positive()]);
 const email = z.email("must be an email address").max(254);
+const timeZone = z.string().trim().min(1).max(100).refine(isTimeZone, "must be a time zone such as Asia/Kolkata");
 
 const Device = z.strictObject({
   token: z.string().trim().min(1).max(4096),
@@ -19,7 +21,7 @@ const user = {
   email: email.nullable(),
   phone: RecipientPhone.nullable(),
   team_id: reference.nullable(),
-  time_zone: z.string().trim().min(1).max(100).nullable(),
+  time_zone: timeZone.nullable(),
   language: z.string().trim().min(2).max(20).nullable(),
   /** Devices that pushes go to, newest last. */
   devices: z.array(Device).max(20),
@@ -53,7 +55,7 @@ const integration = {
 
 const account = {
   name,
-  time_zone: z.string().trim().min(1).max(100),
+  time_zone: timeZone,
   owner_user_id: z.string().nullable(),
 };
 
