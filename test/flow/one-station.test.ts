@@ -1,6 +1,8 @@
 // What a folder with one database must bear: a second station, a restore while it is in use, damage.
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,6 +11,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { databaseFile } from "../../src/main/station.ts";
 import { backUp } from "../../src/main/store/backup.ts";
+import { adminToken } from "../kit/rest.ts";
 import { startStation } from "../kit/station.ts";
 import { startStationProcess } from "../kit/station-process.ts";
 
@@ -53,4 +56,14 @@ test("the database is for its user alone, and a damaged one is named without a s
   const failure = startStationProcess(dir);
   await expect(failure).rejects.toThrow(/is damaged .*--restore FILE\n$/u);
   await expect(failure).rejects.not.toThrow(/\n {4}at /u);
+});
+
+test("a client that never ends its request does not keep the station from stopping", async () => {
+  const desk = await startStationProcess(dir);
+  const { hostname, port } = new URL(desk.url);
+  const client = connect(Number(port), hostname).on("error", () => undefined);
+  client.write(`POST /api/v1/alerts/trigger HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${adminToken}\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{`);
+  await once(client, "connect");
+  await fetch(`${desk.url}/health`);
+  expect(await desk.end("SIGTERM")).toBe(0);
 });
