@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import path from "node:path";
 
+import { board } from "./board.ts";
 import type { Benchmark } from "./figure.ts";
 import { firstByte } from "./first-byte.ts";
 import { ingest } from "./ingest.ts";
@@ -10,7 +11,7 @@ import { root } from "./kit/station-process.ts";
 import { lateness } from "./lateness.ts";
 import { ready } from "./ready.ts";
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { ingest, "first-byte": firstByte, lateness, ready };
+const benchmarks: Readonly<Record<string, Benchmark>> = { ingest, "first-byte": firstByte, lateness, ready, board };
 
 const say = (progress: string): void => void process.stderr.write(`${progress}\n`);
 

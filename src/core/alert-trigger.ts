@@ -29,14 +29,15 @@ export interface Raising {
 
 export function raise(trigger: Trigger, raising: Raising): Triggered {
   const { plan, employee, team, now } = raising;
-  const who = employee?.name ?? null;
+  // Somebody who is no user here is named by whoever raises the alert for them.
+  const who = employee?.name ?? text(trigger.metadata?.["person_name"]);
   const kind = typeNames[trigger.alert_type];
   const title = trigger.title?.trim() ?? "";
   return {
     number: raising.number,
     employee_id: employee?.id ?? null,
     employee_name: who,
-    employee_phone: employee?.phone ?? null,
+    employee_phone: employee?.phone ?? text(trigger.metadata?.["call_back"]),
     employee_email: employee?.email ?? null,
     team_id: team?.id ?? null,
     team_name: team?.name ?? null,
@@ -58,3 +59,6 @@ export function raise(trigger: Trigger, raising: Raising): Triggered {
     pages: firstPages(plan, raising.id),
   };
 }
+
+const text = (value: unknown): string | null =>
+  typeof value === "string" && value.trim() !== "" ? value.trim().slice(0, 200) : null;

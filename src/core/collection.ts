@@ -12,10 +12,12 @@ import { NewShift, ShiftPatch } from "./schedule/shift.ts";
 import { TimeZone } from "./schedule/zone.ts";
 import { type Settings, SettingsPatch } from "./settings.ts";
 import { NewTeam, TeamPatch } from "./team.ts";
+import { isTimeZone } from "./time-zone.ts";
 
 const name = z.string().trim().min(1, "must not be empty").max(200, "must be at most 200 characters");
 const reference = z.union([z.string().trim().min(1).max(100), z.int().positive()]);
 const email = z.email("must be an email address").max(254);
+const timeZone = z.string().trim().min(1).max(100).refine(isTimeZone, "must be a time zone such as Asia/Kolkata");
 
 const Device = z.strictObject({
   token: z.string().trim().min(1).max(4096),
@@ -32,7 +34,7 @@ const user = {
   other_emails: furtherContacts.other_emails.optional(),
   other_phones: furtherContacts.other_phones.optional(),
   team_id: reference.nullable(),
-  time_zone: z.string().trim().min(1).max(100).nullable(),
+  time_zone: timeZone.nullable(),
   language: z.string().trim().min(2).max(20).nullable(),
   /** Devices that pushes go to, newest last. */
   devices: z.array(Device).max(20),
@@ -71,7 +73,7 @@ const integration = {
 
 const account = {
   name,
-  time_zone: z.string().trim().min(1).max(100),
+  time_zone: timeZone,
   owner_user_id: z.string().nullable(),
   /** Null: whoever takes an alert has it for good. */
   acknowledgement_timers: AcknowledgementTimers.nullable().optional(),

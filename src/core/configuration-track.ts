@@ -74,19 +74,19 @@ export function employeePage(alert: Alert, hasDevice: boolean, round: string, ab
   ];
 }
 
-/** The pages of a new alert. Without a configuration the account's owner is told. */
-export function firstPages(plan: Plan, alertId: string): readonly Page[] {
+/** The pages of a new alert, and of one that was handed back. Without a configuration the account's owner is told. */
+export function firstPages(plan: Plan, alertId: string, round = "1"): readonly Page[] {
   const { configuration, owner } = plan;
   if (configuration !== null)
     return pageAll(configuration.primary_recipients, configuration.notification_channels, {
       alertId,
       kind: "triggered",
-      round: "1",
+      round,
     });
   if (owner === null) return [];
   return [
     {
-      id: `${alertId}.unconfigured.1.0.EMAIL`,
+      id: `${alertId}.unconfigured.${round}.0.EMAIL`,
       kind: "unconfigured",
       name: owner.name,
       role: "Account owner",

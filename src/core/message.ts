@@ -110,6 +110,7 @@ function leadOf(alert: Alert, { kind, about }: Situation["notification"]): strin
       if (about?.to_employee === true) {
         if (status === "ACKNOWLEDGED") return `${by} is on the way`;
         if (status === "IN_PROGRESS") return `${by} is dealing with your alert`;
+        if (status === "TRIGGERED") return "Your alert is open again and people are being called";
         return "Your alert has been resolved";
       }
       return `Alert #${alert.number} ${statusWords[status] ?? status} by ${by}`;

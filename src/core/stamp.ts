@@ -7,9 +7,13 @@ export interface Clock {
 
 export const clockZero: Clock = { ms: 0, counter: 0 };
 
+/** What five digits hold: one more digit would sort before all others. */
+const highestCounter = 0xfffff;
+
 /** A console whose wall clock jumps back goes on counting from where it was. */
 export function tick(clock: Clock, now: number): Clock {
-  return now > clock.ms ? { ms: now, counter: 0 } : { ms: clock.ms, counter: clock.counter + 1 };
+  if (now > clock.ms) return { ms: now, counter: 0 };
+  return clock.counter < highestCounter ? { ms: clock.ms, counter: clock.counter + 1 } : { ms: clock.ms + 1, counter: 0 };
 }
 
 /** 12 digits of milliseconds, 5 of counter, both hexadecimal, then the console that breaks ties. */

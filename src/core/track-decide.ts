@@ -3,12 +3,11 @@ import { type AlertState, isUnanswered } from "./alert.ts";
 import type { AlertEvent } from "./alert-event.ts";
 import { evolve } from "./alert-evolve.ts";
 import { escalateConfiguration } from "./configuration-escalation.ts";
-import { escalationDeadline } from "./configuration-track.ts";
+import { employeePage, escalationDeadline, firstPages } from "./configuration-track.ts";
 import type { Circumstances, Decision, Doing } from "./decision.ts";
 import { isCall } from "./notification-evolve.ts";
 import { advance, beginPeople, beginTeam, isRejectedByAll, type Moment, type OnCallPerson } from "./on-call-track.ts";
 import { conflict } from "./refusal.ts";
-import { taken } from "./status-pages.ts";
 import { teamNotices } from "./team-notice.ts";
 import { isRunning, type Track } from "./track.ts";
 
@@ -183,15 +182,20 @@ export function handOff(
     : conflict(`Nobody is on call for ${name} now, so alert #${state.alert.number} stays where it is`);
 }
 
-/** Handed back: people are called again, from the first layer. */
+/** Handed back: whoever was called first is called again, from the first layer on; that says more than a notice would. */
 export function callAgain(state: AlertState, doing: Doing, circumstances: Circumstances): Decision {
-  const { now } = circumstances;
-  const deadline = escalationDeadline(circumstances.plan.configuration, now);
-  let course = follow(
-    start(state),
-    [{ type: "alert.unacknowledged", payload: { ...taken(state, doing, "TRIGGERED", circumstances), ...deadline } }],
-    now,
-  );
+  const { now, plan, newId, employeeHasDevice } = circumstances;
+  const { by, by_id, notes } = doing;
+  const about = { status: "TRIGGERED", by, notes, to_employee: true } as const;
+  const pages = [
+    ...firstPages(plan, state.alert.id, newId),
+    ...(plan.configuration?.notify_on_status_change === true
+      ? employeePage(state.alert, employeeHasDevice, newId, about)
+      : []),
+  ];
+  const deadline = escalationDeadline(plan.configuration, now);
+  const handedBack = { by, by_id, notes, pages, ...deadline };
+  let course = follow(start(state), [{ type: "alert.unacknowledged", payload: handedBack }], now);
   for (const track of state.alert.tracks.filter(({ kind, status }) => kind === "team" && status === "stopped"))
     course = follow(
       course,

@@ -78,6 +78,6 @@ export function createSettingsDesk(setup: {
 
 /** Of an address the host stays readable; of anything else nothing does. */
 function mask(secret: string): string {
-  const address = /^([a-z]+:\/\/)(?:[^@/]*@)?(.*)$/u.exec(secret);
-  return address === null ? "••••••••" : `${address[1]}${secret.includes("@") ? "••••@" : ""}${address[2]}`;
+  const [, scheme, login, host] = /^([a-z]+:\/\/)(.*@)?([^?#]*)/su.exec(secret) ?? [];
+  return scheme === undefined ? "••••••••" : `${scheme}${login === undefined ? "" : "••••@"}${host}`;
 }

@@ -1,6 +1,7 @@
 // What a notifier needs to know of an alert: the words, and the devices of the person.
 import type { AlertState, Notification } from "../core/alert.ts";
 import { composeMessage } from "../core/message.ts";
+import { isTimeZone } from "../core/time-zone.ts";
 import type { Delivery } from "./ports.ts";
 import type { Store } from "./store/store.ts";
 
@@ -36,11 +37,9 @@ const writers = new Map<string, (at: number) => string>();
 function timeWriter(zone: string): (at: number) => string {
   const known = writers.get(zone);
   if (known !== undefined) return known;
-  const format = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone,
-    dateStyle: "medium",
-    timeStyle: "long",
-  });
+  const style = { dateStyle: "medium", timeStyle: "long" } as const;
+  // A zone that this machine does not know (its own data may be older) must keep no message from going out.
+  const format = new Intl.DateTimeFormat("en-GB", { ...style, timeZone: isTimeZone(zone) ? zone : "UTC" });
   const writer = (at: number): string => format.format(at);
   writers.set(zone, writer);
   return writer;

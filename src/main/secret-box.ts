@@ -1,6 +1,6 @@
 // Seals secrets before they are stored, with a key that lies beside the database, readable by its owner alone.
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 
 export interface SecretBox {
   readonly seal: (secret: string) => string;
@@ -8,6 +8,7 @@ export interface SecretBox {
   readonly open: (sealed: string) => string | null;
 }
 
+const keyBytes = 32;
 const prefix = "sealed:1:";
 
 /**
@@ -15,7 +16,9 @@ const prefix = "sealed:1:";
  * or from a restored backup, has to reach people all the same.
  */
 export function openSecretBox(keyFile: string): SecretBox {
-  const key = existsSync(keyFile) ? Buffer.from(readFileSync(keyFile, "utf8").trim(), "base64") : makeKey(keyFile);
+  const kept = existsSync(keyFile) ? Buffer.from(readFileSync(keyFile, "utf8").trim(), "base64") : null;
+  // One that a crash cut short has sealed nothing.
+  const key = kept?.length === keyBytes ? kept : makeKey(keyFile);
   return {
     seal: (secret) => {
       const nonce = randomBytes(12);
@@ -38,7 +41,8 @@ export function openSecretBox(keyFile: string): SecretBox {
 }
 
 function makeKey(keyFile: string): Buffer {
-  const key = randomBytes(32);
-  writeFileSync(keyFile, `${key.toString("base64")}\n`, { mode: 0o600, flag: "wx" });
+  const key = randomBytes(keyBytes);
+  writeFileSync(`${keyFile}.new`, `${key.toString("base64")}\n`, { mode: 0o600, flush: true });
+  renameSync(`${keyFile}.new`, keyFile);
   return key;
 }

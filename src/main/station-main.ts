@@ -1,12 +1,13 @@
 // The station alone, without a window, in plain Node: `npm run station`, `npm run station -- --restore FILE`.
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import { BadEnvironment, defaultDataDir, readEnvironment } from "./environment.ts";
 import { createLog } from "./log.ts";
 import { createStation, databaseFile } from "./station.ts";
 import { BadBackup, restoreBackup } from "./store/backup.ts";
-import { NewerDatabase } from "./store/open.ts";
+import { FolderInUse, lockFolder } from "./store/folder-lock.ts";
+import { DamagedDatabase, NewerDatabase } from "./store/open.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
   version: string;
@@ -35,9 +36,6 @@ async function main(): Promise<void> {
       `The receiver cannot listen on ${environment.host}:${environment.port}: ${station.receiverError()}. Set WATCHDESK_PORT to a free port.`,
     );
   }
-  process.stdout.write(`${JSON.stringify({ ready: true, url, console_id: station.consoleId, version })}\n`);
-  log.info({ url, data_dir: dataDir }, "ready");
-
   let isStopping = false;
   const stop = (signal: string): void => {
     if (isStopping) return;
@@ -50,18 +48,26 @@ async function main(): Promise<void> {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  process.stdout.write(`${JSON.stringify({ ready: true, url, console_id: station.consoleId, version })}\n`);
+  log.info({ url, data_dir: dataDir }, "ready");
 }
 
 function restore(file: string | undefined, dataDir: string): void {
   if (file === undefined) throw new BadBackup("Name the backup: npm run station -- --restore FILE");
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(dataDir);
   const { set_aside } = restoreBackup(resolve(file), databaseFile(dataDir), Date.now());
+  unlock();
   process.stderr.write(`Restored ${file}.\n`);
   if (set_aside !== null) process.stderr.write(`The database that was there is kept as ${set_aside}\n`);
 }
 
+const expected = [BadEnvironment, BadBackup, NewerDatabase, DamagedDatabase, FolderInUse];
+
 function fail(error: unknown): never {
-  const isExpected = error instanceof BadEnvironment || error instanceof BadBackup || error instanceof NewerDatabase;
-  process.stderr.write(`${isExpected ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  const isExpected = expected.some((kind) => error instanceof kind);
+  const words = error instanceof Error ? (isExpected ? error.message : error.stack) : String(error);
+  process.stderr.write(`${words}\n`);
   process.exit(1);
 }
 

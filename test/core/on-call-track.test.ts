@@ -39,7 +39,7 @@ const tell = (
   policy: Partial<PolicyFields> = {},
   layers: Layers = staffed,
   more: Parameters<typeof rosterOf>[0] = {},
-): Story => tellStory(null, {}, false, rosterOf({ a: { policy, layers }, ...more }), ["a"]);
+): Story => tellStory(null, {}, false, undefined, rosterOf({ a: { policy, layers }, ...more }), ["a"]);
 
 /** Who was called, in order, without the account's owner. */
 const called = (story: Story): readonly string[] =>
@@ -229,7 +229,7 @@ test("the layer in progress keeps its people when the schedule changes", () => {
 
 describe("beside a configuration", () => {
   const both = (layers: Layers = staffed): Story =>
-    tellStory(emergencyResponse, {}, false, rosterOf({ a: { layers } }), ["a"]);
+    tellStory(emergencyResponse, {}, false, undefined, rosterOf({ a: { layers } }), ["a"]);
 
   test("both tracks run side by side, and one acknowledgement stops both", () => {
     const story = both();

@@ -4,7 +4,7 @@ import type { AlertCommand, Trigger } from "../../src/core/alert-command.ts";
 import { decide } from "../../src/core/alert-decide.ts";
 import type { AlertEvent } from "../../src/core/alert-event.ts";
 import { evolve } from "../../src/core/alert-evolve.ts";
-import { raise } from "../../src/core/alert-trigger.ts";
+import { type Employee, raise } from "../../src/core/alert-trigger.ts";
 import { type Configuration, NewConfiguration } from "../../src/core/configuration.ts";
 import type { JournalEvent } from "../../src/core/journal-event.ts";
 import { type Circumstances, isRefusal } from "../../src/core/decision.ts";
@@ -44,11 +44,13 @@ export interface Story {
 
 /** Nobody is on call anywhere. */
 const nobody: Roster = { team: () => null, onCall: () => [], people: () => [] };
+const meera: Employee = { id: "e1", name: "Meera Iyer", phone: "+919845012345", email: "meera@company.com" };
 
 export function tellStory(
   configuration: object | null,
   trigger: Partial<Trigger> = {},
   hasDevice = false,
+  employee: Employee | null = meera,
   roster = nobody,
   teams: readonly string[] = [],
 ): Story {
@@ -86,7 +88,7 @@ export function tellStory(
       now: triggeredAt,
       plan,
       plan_id: "p",
-      employee: { id: "e1", name: "Meera Iyer", phone: "+919845012345", email: "meera@company.com" },
+      employee,
       team: null,
       source: "phone app",
       idempotency_key: null,

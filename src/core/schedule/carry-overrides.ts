@@ -18,8 +18,11 @@ export function carryOverrides(
     const parentStart = wallToMs(override.parent_start ?? "");
     if (!isMeant(parentStart)) return [];
     const parent_start = msToWall(parentStart + deltaMs);
+    const old = turnAt(before, override.parent_start ?? "");
     const occurrence = turnAt(after, parent_start);
-    const kept = occurrence === null ? null : cutTo(occurrence, override);
+    if (old === null) return [];
+    const isSameTime = occurrence?.start === old.start && occurrence.end === old.end;
+    const kept = isSameTime ? {} : occurrence === null ? null : cutTo(occurrence, override);
     if (kept === null) return deleteWithOverrides(shifts, override.id);
     const layer = override.layer === before.layer ? after.layer : override.layer;
     const carried: Shift = { ...override, ...kept, layer, parent_id: after.id, parent_start };

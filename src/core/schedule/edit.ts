@@ -102,13 +102,17 @@ function editSingle(shifts: readonly Shift[], turn: Turn, changes: OccurrenceCha
   const edited = patchShift(shift, { ...changes, ...newTimes(turn, changes) });
   if (!edited.ok) return edited;
   const after: Shift = { id: shift.id, ...edited.value };
-  const refusal = after.parent_id === null ? null : overrideConflict(shifts, after);
+  const refusal = after.parent_id === null || isOnlyRenamed(shift, after) ? null : overrideConflict(shifts, after);
   if (refusal !== null) return refused(refusal);
   return accepted([
     ...patchOf(shift, edited.value),
     ...carryOverrides(shifts, shift, after, () => true, deltaOf(turn, after)),
   ]);
 }
+
+/** Overrides written apart, on two consoles, may be in conflict; that must not keep anybody from mending them. */
+const isOnlyRenamed = (before: Shift, after: Shift): boolean =>
+  JSON.stringify({ ...after, title: null, notes: null }) === JSON.stringify({ ...before, title: null, notes: null });
 
 function editThis(
   shifts: readonly Shift[],

@@ -52,12 +52,15 @@ export function turnAt(shift: Shift, startWall: string): Turn | null {
 
 /** The first that ends after then. */
 export function nextTurn(shift: Shift, at: number): Turn | null {
-  const { series, length } = shapeOf(shift);
-  const farthest = at + 200 * 366 * dayMs;
-  for (let reach = 2 * ((series?.widest ?? 0) + length + oddestMs); ; reach *= 16) {
-    const [turn] = turns(shift, at, Math.min(at + reach, farthest));
+  const { start, series, length, lastWall, zone } = shapeOf(shift);
+  const step = (series?.widest ?? 0) + length + oddestMs;
+  const from = Math.max(at, zone.toInstant(start));
+  const farthest = Math.min(lastWall + step, from + 200 * 366 * dayMs);
+  // The nearest is nearly always the first looked at; further away it is only when many are left out.
+  for (let reach = 2 * step; ; reach *= 16) {
+    const [turn] = turns(shift, at, from + reach);
     if (turn !== undefined) return turn;
-    if (at + reach >= farthest) return null;
+    if (from + reach > farthest) return null;
   }
 }
 
@@ -77,7 +80,7 @@ interface Shape {
   /** Who takes the first turn of a rotation, the second, ...; otherwise everybody, at each. */
   readonly order: readonly (readonly string[])[];
   readonly exceptions: ReadonlySet<number>;
-  /** Exclusive. */
+  /** No occurrence starts from here on; where the count ends a series, it may end earlier. */
   readonly lastWall: number;
   readonly count: number;
 }
@@ -98,6 +101,7 @@ function readShape(shift: Shift): Shape {
   const start = wallToMs(shift.start);
   const length = wallToMs(shift.end) - start;
   const series = repeat === null ? null : createSeries(start, repeat);
+  const count = repeat?.count ?? Infinity;
   const isMonthly = repeat?.frequency === "monthly" || repeat?.frequency === "yearly";
   return {
     start,
@@ -108,8 +112,11 @@ function readShape(shift: Shift): Shape {
       repeat?.is_continuous ?? (series !== null && isMonthly && endsAsTheSecondStarts(series, start, length)),
     order: shift.is_rotating ? shift.attendees.map((attendee) => [attendee]) : [shift.attendees],
     exceptions: new Set(shift.exceptions.map(wallToMs)),
-    lastWall: repeat?.until ? wallToMs(`${repeat.until}T00:00:00`) + dayMs : Infinity,
-    count: repeat?.count ?? Infinity,
+    lastWall: Math.min(
+      repeat?.until ? wallToMs(`${repeat.until}T00:00:00`) + dayMs : Infinity,
+      series === null ? start + 1 : start + (count + 1) * series.widest + 1,
+    ),
+    count,
   };
 }
 
@@ -138,7 +145,8 @@ function seriesTurns(shift: Shift, from: number, to: number): readonly Turn[] {
   if (series === null) return [];
   const reach = (shape.isContinuous ? series.widest : length) + 2 * oddestMs;
   // The first start past the window is needed too: it may be where the one before it ends.
-  const starts = series.startsBetween(zone.toWall(from) - reach, zone.toWall(to) + oddestMs + series.widest + 1);
+  const last = Math.min(zone.toWall(to) + oddestMs, shape.lastWall) + series.widest + 1;
+  const starts = series.startsBetween(zone.toWall(from) - reach, last);
   const instants = inOrder(starts.map(({ wall }) => zone.toInstant(wall)));
   const found: Turn[] = [];
   for (const [place, { wall, index }] of starts.entries()) {

@@ -29,11 +29,25 @@ export function overrideOccurrence(
   order: OverrideOrder,
 ): Result<readonly ShiftEdit[]> {
   const found = findOccurrence(shifts, ref);
-  if (!found.ok) return found;
-  const made = makeOverride(found.value, order);
+  return found.ok ? unlessConflict(shifts, overrideTurn(found.value, order)) : found;
+}
+
+/** Edits are judged by what they all come to. */
+function unlessConflict(shifts: readonly Shift[], edits: Result<readonly ShiftEdit[]>): Result<readonly ShiftEdit[]> {
+  if (!edits.ok) return edits;
+  const after = applyEdits(shifts, edits.value);
+  for (const { id } of edits.value) {
+    const override = after.find((one) => one.id === id);
+    const refusal = override === undefined ? null : overrideConflict(after, override);
+    if (refusal !== null) return refused(refusal);
+  }
+  return edits;
+}
+
+function overrideTurn(turn: Turn, order: OverrideOrder): Result<readonly ShiftEdit[]> {
+  const made = makeOverride(turn, order);
   if (!made.ok) return made;
-  const override: Shift = { id: order.id, ...made.value };
-  const refusal = outsideOf(found.value, override) ?? overrideConflict(shifts, override);
+  const refusal = outsideOf(turn, { id: order.id, ...made.value });
   return refusal === null ? accepted([{ kind: "create", id: order.id, fields: made.value }]) : refused(refusal);
 }
 
@@ -125,7 +139,8 @@ export function takeOver(shifts: readonly Shift[], ref: OccurrenceRef, order: Ta
   if (instead_of !== null && !attendees.includes(instead_of))
     return refused(invalid("instead_of", "does not serve at this occurrence"));
   const replaced = instead_of === null ? [by] : attendees.map((person) => (person === instead_of ? by : person));
-  return reassign(shifts, found.value, { id: order.id, attendees: replaced, start: order.start, end: order.end });
+  const edits = reassign(found.value, { id: order.id, attendees: replaced, start: order.start, end: order.end });
+  return unlessConflict(shifts, edits);
 }
 
 /** The people of two whole occurrences change places. `ids` are those of the two new shifts. */
@@ -144,23 +159,19 @@ export function swap(
   if (one.value.shift.is_intended_gap || other.value.shift.is_intended_gap)
     return refused(conflict("An intended gap has nobody to swap"));
   if (sameSet(one.value.attendees, other.value.attendees)) return refused(conflict("The same people serve at both"));
-  const there = reassign(shifts, one.value, { id: ids[0], attendees: other.value.attendees });
+  const there = reassign(one.value, { id: ids[0], attendees: other.value.attendees });
   if (!there.ok) return there;
-  const back = reassign(applyEdits(shifts, there.value), other.value, { id: ids[1], attendees: one.value.attendees });
-  return back.ok ? accepted([...there.value, ...back.value]) : back;
+  const back = reassign(other.value, { id: ids[1], attendees: one.value.attendees });
+  return back.ok ? unlessConflict(shifts, accepted([...there.value, ...back.value])) : back;
 }
 
 const sameSet = (one: readonly string[], other: readonly string[]): boolean =>
   JSON.stringify(one.toSorted()) === JSON.stringify(other.toSorted());
 
 /** A whole override is changed in place, so that swapping back and forth does not pile up overrides of overrides. */
-function reassign(shifts: readonly Shift[], turn: Turn, order: OverrideOrder): Result<readonly ShiftEdit[]> {
-  const { shift, wall } = turn;
+function reassign(turn: Turn, order: OverrideOrder): Result<readonly ShiftEdit[]> {
   const isWhole = order.start === undefined && order.end === undefined;
-  if (shift.parent_id === null || !isWhole)
-    return overrideOccurrence(shifts, { shift_id: shift.id, start: msToWall(wall) }, order);
-  const patched = patchShift(shift, { attendees: [...order.attendees] });
-  if (!patched.ok) return patched;
-  const refusal = overrideConflict(shifts, { id: shift.id, ...patched.value });
-  return refusal === null ? accepted(patchOf(shift, patched.value)) : refused(refusal);
+  if (turn.shift.parent_id === null || !isWhole) return overrideTurn(turn, order);
+  const patched = patchShift(turn.shift, { attendees: [...order.attendees] });
+  return patched.ok ? accepted(patchOf(turn.shift, patched.value)) : patched;
 }

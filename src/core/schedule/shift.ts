@@ -57,10 +57,13 @@ export const NewShift = z
     title: fields.title.default(null),
     notes: fields.notes.default(null),
   })
-  .superRefine((shift, context) => {
-    for (const [path, message] of contradictions(shift))
-      context.addIssue({ code: "custom", path: path.split("."), message });
-  });
+  .superRefine(
+    (shift, context) => {
+      for (const [path, message] of contradictions(shift))
+        context.addIssue({ code: "custom", path: path.split("."), message });
+    },
+    { when: ({ issues }) => issues.length === 0 },
+  );
 export type ShiftFields = z.output<typeof NewShift>;
 
 /** An edit names only the fields that change; whether they fit the others, `patchShift` says. */

@@ -142,15 +142,9 @@ export function createOutbox(setup: {
   }
 
   async function deliver(lane: Lane, state: AlertState, notification: Notification, address: string): Promise<void> {
-    const delivery = {
-      ...setup.compose(state, notification),
-      notification_id: notification.id,
-      alert_id: notification.alert_id,
-      address,
-    };
     const startedAt = now();
     lane.asking += 1;
-    const outcome = await lane.notifier.send(delivery, AbortSignal.timeout(patienceMs)).finally(() => {
+    const outcome = await send(lane.notifier, state, notification, address).finally(() => {
       lane.asking -= 1;
       wake(lane);
     });
@@ -173,6 +167,23 @@ export function createOutbox(setup: {
       cost: outcome.kind === "sent" ? outcome.cost : null,
       next_at: nextAt,
     });
+  }
+
+  /** What goes wrong here must not stay here: the board shows it like any failed attempt, and it is tried again. */
+  async function send(
+    notifier: Notifier,
+    state: AlertState,
+    notification: Notification,
+    address: string,
+  ): Promise<DeliveryOutcome> {
+    const { id, alert_id } = notification;
+    try {
+      const delivery = { ...setup.compose(state, notification), notification_id: id, alert_id, address };
+      return await notifier.send(delivery, AbortSignal.timeout(patienceMs));
+    } catch (error) {
+      log.error({ notification: id, error: String(error) }, "a notification could not be made");
+      return { kind: "retry", reason: "internal error, see the log", not_before: null };
+    }
   }
 
   /** A full disk must not make the lane send the same thing again: it waits until the outcome is written. */

@@ -31,6 +31,8 @@ export interface Receiver {
   readonly close: () => Promise<void>;
 }
 
+const unendingMs = 3000;
+
 export function createReceiver(intake: Intake): Receiver {
   const { log, metrics } = intake;
   const refuse = createErrorHandler(log);
@@ -80,7 +82,12 @@ export function createReceiver(intake: Intake): Receiver {
       await ready;
       // A connection that was busy when closing began stays open once it is answered, and Node waits for it.
       const sweep = setInterval(() => app.server.closeIdleConnections(), 20);
-      await app.close().finally(() => clearInterval(sweep));
+      // Nor does it stop waiting for a client that never ends its request: what was accepted is answered long before.
+      const cut = setTimeout(() => app.server.closeAllConnections(), unendingMs);
+      await app.close().finally(() => {
+        clearInterval(sweep);
+        clearTimeout(cut);
+      });
     },
   };
 }

@@ -1,5 +1,5 @@
 // Online backups beside the database, on a schedule, and how one is put back.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 import Database from "better-sqlite3";
@@ -50,10 +50,18 @@ export class BadBackup extends Error {
  * new id: events that it made after the backup may live on elsewhere, and their numbers must not be used twice.
  */
 export function restoreBackup(backup: string, database: string, now: number): { readonly set_aside: string | null } {
-  checkBackup(backup);
+  if (!existsSync(backup)) throw new BadBackup(`There is no file ${backup}`);
   const aside = existsSync(database) ? `${database}.before-restore-${now}` : null;
   const fresh = `${database}.restoring`;
   copyFileSync(backup, fresh);
+  chmodSync(fresh, 0o600);
+  try {
+    // The copy, not the backup: SQLite opens none on a medium that cannot be written.
+    checkBackup(fresh, backup);
+  } catch (error) {
+    rmSync(fresh);
+    throw error;
+  }
   const db = new Database(fresh);
   db.prepare("DELETE FROM console WHERE name = 'id'").run();
   db.pragma("journal_mode = DELETE");
@@ -65,10 +73,9 @@ export function restoreBackup(backup: string, database: string, now: number): { 
   return { set_aside: aside };
 }
 
-function checkBackup(backup: string): void {
-  if (!existsSync(backup)) throw new BadBackup(`There is no file ${backup}`);
+function checkBackup(copy: string, backup: string): void {
   try {
-    const db = new Database(backup, { readonly: true });
+    const db = new Database(copy);
     try {
       if (db.pragma("quick_check", { simple: true }) !== "ok") throw new BadBackup(`${backup} is damaged`);
       if (schemaVersion(db) < 1) throw new BadBackup(`${backup} is no backup of Watchdesk`);

@@ -1,3 +1,5 @@
+import { chmodSync } from "node:fs";
+
 import Database from "better-sqlite3";
 
 import { migrations } from "./migrations/list.ts";
@@ -8,14 +10,21 @@ export class NewerDatabase extends Error {
   override readonly name = "NewerDatabase";
 }
 
+export class DamagedDatabase extends Error {
+  override readonly name = "DamagedDatabase";
+}
+
 /**
- * Opens or creates the database file and brings it to this version. Throws `NewerDatabase` when a newer Watchdesk wrote it.
+ * Opens or creates the database file and brings it to this version. Throws `NewerDatabase` when a newer Watchdesk wrote it,
+ * `DamagedDatabase` when it cannot be read.
  *
  * `synchronous=FULL` with a write-ahead log: a commit that returned survives a power cut.
  */
 export function openStore(file: string): Db {
   const db = new Database(file, { timeout: 5000 });
   try {
+    // For this user alone, as are the files that SQLite lays beside it: they take over its mode.
+    chmodSync(file, 0o600);
     db.pragma("journal_mode = WAL");
     db.pragma("synchronous = FULL");
     db.pragma("foreign_keys = ON");
@@ -25,7 +34,11 @@ export function openStore(file: string): Db {
     return db;
   } catch (error) {
     db.close();
-    throw error;
+    if (!(error instanceof Database.SqliteError) || !/^SQLITE_(?:NOTADB|CORRUPT)/u.test(error.code)) throw error;
+    throw new DamagedDatabase(
+      `The database ${file} is damaged (${error.message}). Put a backup back: npm run station -- --restore FILE`,
+      { cause: error },
+    );
   }
 }
 

@@ -1,10 +1,12 @@
 // The store as one thing: opens the file, ties journal, projections and ledger together.
 import { randomBytes } from "node:crypto";
+import { dirname } from "node:path";
 
 import type { Alert, Notification } from "../../core/alert.ts";
 import { type Collection, collectionNames } from "../../core/collection.ts";
 import type { Log, Now } from "../ports.ts";
 import { type AlertTable, createAlertTable } from "./alert-table.ts";
+import { lockFolder } from "./folder-lock.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { createLedger, type Ledger, type Projection } from "./ledger.ts";
 import { type Db, openStore } from "./open.ts";
@@ -28,7 +30,8 @@ export interface Store {
 export const tableOf = (collection: Collection): string => collection.replaceAll("-", "_");
 
 export function createStore(setup: { readonly file: string; readonly now: Now; readonly log: Log }): Store {
-  const db = openStore(setup.file);
+  const unlock = lockFolder(dirname(setup.file));
+  const db = openOr(setup.file, unlock);
   const consoleId = ownConsoleId(db);
   const journal = createJournal(db, consoleId);
   const alerts = createAlertTable(db);
@@ -58,8 +61,18 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
     close: async () => {
       await ledger.shut();
       db.close();
+      unlock();
     },
   };
+}
+
+function openOr(file: string, giveUp: () => void): Db {
+  try {
+    return openStore(file);
+  } catch (error) {
+    giveUp();
+    throw error;
+  }
 }
 
 /** A console keeps its id for life; a restored backup is another console, see `restore.ts`. */

@@ -4,6 +4,7 @@ import { create } from "zustand";
 import type { RoomHealth } from "../../contract/room.ts";
 import { on } from "../bridge.ts";
 import { ask } from "./connection.ts";
+import { readSession } from "./session.ts";
 
 interface RoomState {
   readonly room: RoomHealth | null;
@@ -33,7 +34,11 @@ export function startRoom(): () => void {
     timer = setTimeout(() => void read(), isStale ? 0 : pulseMs);
     isStale = false;
   };
-  const stop = on("room.changed", () => void read());
+  // The tray mutes, and an account is renamed, without this window.
+  const stop = on("room.changed", () => {
+    void read();
+    void readSession();
+  });
   void read();
   return () => {
     stop();

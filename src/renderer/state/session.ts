@@ -51,14 +51,19 @@ export async function beginSession(answers: FirstRun): Promise<Result<Session>> 
   return result;
 }
 
-/** Takes effect at once; goes back if main cannot keep it. */
+let writing = 0;
+
+/** Takes effect at once; goes back if main cannot keep it. Of answers that overtake one another only the newest counts. */
 export async function writePreferences(patch: Partial<Preferences>): Promise<void> {
   const before = useSession.getState().preferences;
   useSession.setState({ preferences: { ...before, ...patch } });
+  writing += 1;
+  const own = writing;
   try {
-    useSession.setState({ preferences: await ask("preferences.write", patch) });
+    const preferences = await ask("preferences.write", patch);
+    if (own === writing) useSession.setState({ preferences });
   } catch (error) {
-    useSession.setState({ preferences: before });
+    if (own === writing) useSession.setState({ preferences: before });
     say({ tone: "bad", text: `This preference was not kept: ${toCallFailed(error).failure.message}.` });
   }
 }

@@ -76,6 +76,25 @@ test("a failed attempt is repeated until it works, and every attempt is kept", a
   expect(deliveries).toHaveLength(4);
 });
 
+test("what goes wrong inside is an attempt like any other, and a zone that nobody knows keeps nothing from going out", async () => {
+  const station = await start();
+  const { desk: records } = station.station;
+  const caller = { account_id: "default", actor: { kind: "system", name: "an older console" } } as const;
+  await records.patch("accounts", "default", { time_zone: "Mars/Phobos" }, caller);
+  answer = (_delivery, _channel, attempt) => {
+    if (attempt === 1) throw new TypeError("a bug");
+    return sent;
+  };
+  await station.call("POST", "/api/v1/alert-configurations", emergencyResponse);
+  await station.call("POST", "/api/v1/alerts/trigger", { alert_type: "SOS" });
+  await until("all were sent", async () => (await statuses(station)).every((one) => one.endsWith(" sent")));
+  const { data } = (await station.call("GET", "/api/v1/alerts/1/notifications")).body;
+  expect(data[0].attempt_log).toMatchObject([
+    { outcome: "retry", error: "internal error, see the log" },
+    { outcome: "sent", error: null },
+  ]);
+});
+
 test("what a provider refuses is not tried again", async () => {
   const station = await start();
   answer = () => ({ kind: "refused", reason: "21211 not a number" });

@@ -23,6 +23,14 @@ test("every setting is listed with what sets it", async () => {
   });
 });
 
+test("of a mail server's address only the server is shown, however the password is written", async () => {
+  for (const login of ["user:pass", "user:p@ss", "user:pa/ss", "user:pa?ss", "us@er:pa#ss"]) {
+    await at.call("PATCH", "/api/v1/settings", { smtp_url: `smtp://${login}@mail.example:587?pass=word` });
+    const { value } = (await at.call("GET", "/api/v1/settings/smtp_url")).body;
+    expect(value, login).toBe("smtp://••••@mail.example:587");
+  }
+});
+
 test("secrets are kept and never shown again", async () => {
   const { status, body } = await at.call("PATCH", "/api/v1/settings", {
     twilio_auth_token: "very secret",

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { Severity } from "../../../core/alert.ts";
 import { InvalidInput, parseInput } from "../invalid-input.ts";
 import { isDeeperThan } from "../nesting.ts";
-import { type Signal, type Source, toText } from "./source.ts";
+import { type Signal, type Source, deepest, toText } from "./source.ts";
 
 const Payload = z.looseObject({
   event_type: z
@@ -15,8 +15,6 @@ const Payload = z.looseObject({
 });
 const AnyObject = z.record(z.string(), z.unknown(), { error: "must be a JSON object" });
 
-const deepestMeta = 32;
-
 export const genericWebhook: Source = {
   bodyLimit: 256 * 1024,
   read: (payload): readonly Signal[] => {
@@ -25,13 +23,13 @@ export const genericWebhook: Source = {
     );
     const { event_type } = parseInput(Payload, lower);
     const external_id = toText(lower["id"], 4000);
-    const description = isShallow(lower["description"]) ? toText(lower["description"], 10_000) : null;
+    const description = toText(lower["description"], 10_000);
     if (event_type === "create")
       return [
         {
           kind: "create",
           external_id,
-          title: isShallow(lower["title"]) ? toText(lower["title"], 300) : null,
+          title: toText(lower["title"], 300),
           description,
           severity: severityOf(lower["severity"] ?? lower["urgency"]),
           metadata: metadataOf(lower),
@@ -42,8 +40,6 @@ export const genericWebhook: Source = {
   },
 };
 
-const isShallow = (value: unknown): boolean => !isDeeperThan(value, deepestMeta);
-
 function severityOf(value: unknown): Severity | null {
   const parsed = Severity.safeParse(typeof value === "string" ? value.trim().toUpperCase() : value);
   return parsed.success ? parsed.data : null;
@@ -53,7 +49,7 @@ function metadataOf(lower: Readonly<Record<string, unknown>>): Readonly<Record<s
   const kept = Object.fromEntries(
     ["tags", "meta"].flatMap((name) => {
       const value = lower[name];
-      return value === undefined || value === null || !isShallow(value) ? [] : [[name, value] as const];
+      return value === undefined || value === null || isDeeperThan(value, deepest) ? [] : [[name, value] as const];
     }),
   );
   return Object.keys(kept).length === 0 ? null : kept;

@@ -29,21 +29,21 @@ const Group = z.looseObject({
 type Group = z.output<typeof Group>;
 
 /** The usual words of the label `severity`; any other leaves the integration's severity. */
-const severityByLabel: Readonly<Record<string, Severity>> = {
-  page: "CRITICAL",
-  critical: "CRITICAL",
-  emergency: "CRITICAL",
-  fatal: "CRITICAL",
-  high: "HIGH",
-  error: "HIGH",
-  major: "HIGH",
-  warning: "HIGH",
-  medium: "MEDIUM",
-  minor: "MEDIUM",
-  low: "LOW",
-  info: "LOW",
-  none: "LOW",
-};
+const severityByLabel: ReadonlyMap<string, Severity> = new Map([
+  ["page", "CRITICAL"],
+  ["critical", "CRITICAL"],
+  ["emergency", "CRITICAL"],
+  ["fatal", "CRITICAL"],
+  ["high", "HIGH"],
+  ["error", "HIGH"],
+  ["major", "HIGH"],
+  ["warning", "HIGH"],
+  ["medium", "MEDIUM"],
+  ["minor", "MEDIUM"],
+  ["low", "LOW"],
+  ["info", "LOW"],
+  ["none", "LOW"],
+]);
 
 export const prometheusAlertmanager: Source = {
   // Alertmanager sends a whole group at once and gives up on a 4xx answer: what is too large for it is lost.
@@ -60,14 +60,14 @@ function toSignal(
 ): Signal {
   const external_id =
     fingerprint ||
-    hash("sha256", JSON.stringify(Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1))), "hex").slice(0, 16);
+    hash("sha256", JSON.stringify(Object.entries(textsOf(labels)).toSorted(([a], [b]) => (a < b ? -1 : 1))), "hex").slice(0, 16);
   if (status === "resolved") return { kind: "resolve", external_id, notes: "Resolved in Prometheus" };
   return {
     kind: "create",
     external_id,
     title: toText(annotations["summary"] ?? annotations["title"] ?? labels["alertname"], 300),
     description: toText(annotations["description"] ?? annotations["message"], 10_000),
-    severity: severityByLabel[(toText(labels["severity"], 50) ?? "").toLowerCase()] ?? null,
+    severity: severityByLabel.get((toText(labels["severity"], 50) ?? "").toLowerCase()) ?? null,
     metadata: {
       labels: textsOf(labels),
       annotations: textsOf(annotations),

@@ -1,5 +1,6 @@
 // What every webhook source turns its payload into.
 import type { Severity } from "../../../core/alert.ts";
+import { isDeeperThan } from "../nesting.ts";
 
 export interface Raise {
   readonly kind: "create";
@@ -30,9 +31,12 @@ export interface Source {
 /** An alarm is never refused for being wordy: it is cut. */
 const clip = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length - 1)}…`);
 
-/** Null for what says nothing. Senders put numbers and objects where text is meant. */
+/** Deeper than any real payload, and far from what overflows a stack. */
+export const deepest = 32;
+
+/** Null for what says nothing, or is nested beyond reason. Senders put numbers and objects where text is meant. */
 export function toText(value: unknown, length: number): string | null {
-  if (value === null || value === undefined) return null;
+  if (value === null || value === undefined || isDeeperThan(value, deepest)) return null;
   const text = (typeof value === "string" ? value : JSON.stringify(value)).trim();
   return text === "" ? null : clip(text, length);
 }

@@ -291,3 +291,17 @@ test.each([
   const reply = await deliver(await prometheus(), body);
   expect(reply).toMatchObject({ status: 400, body: { errors: [{ path }] } });
 });
+
+test("an alarm is raised whatever its labels and ids hold: names of every object, ten thousand lists in each other", async () => {
+  const nested = "[".repeat(10_000) + "]".repeat(10_000);
+  const monitor = await integrate({ type: "prometheus_alertmanager", severity: "LOW" });
+  for (const severity of ["constructor", "__proto__", "toString"]) {
+    const firing = { status: "firing", labels: { alertname: severity, severity } };
+    expect(await deliver(monitor, { alerts: [firing] }), severity).toMatchObject({ status: 200 });
+  }
+  const deepLabel = `{"receiver":${nested},"alerts":[{"status":"firing","labels":{"x":${nested}}}]}`;
+  expect(outcomes(await deliver(monitor, deepLabel))).toEqual(["created"]);
+  const doors = await integrate();
+  expect(outcomes(await deliver(doors, `{"event_type":"create","Id":${nested},"Title":"t"}`))).toEqual(["created"]);
+  expect((await alerts()).map(({ severity }) => severity)).toEqual(["LOW", "LOW", "LOW", "LOW", "MEDIUM"]);
+});

@@ -1,0 +1,29 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { expect, onTestFinished, test } from "vitest";
+
+import { openSecretBox } from "../../src/main/secret-box.ts";
+
+function keyFile(): string {
+  const dir = mkdtempSync(join(tmpdir(), "watchdesk-secret-"));
+  onTestFinished(() => rmSync(dir, { recursive: true }));
+  return join(dir, "secret.key");
+}
+
+test("what one start sealed the next can open, and nobody else can read the key", () => {
+  const file = keyFile();
+  const sealed = openSecretBox(file).seal("smtp://user:pass@mail.example");
+  expect(sealed).not.toContain("pass");
+  expect(openSecretBox(file).open(sealed)).toBe("smtp://user:pass@mail.example");
+  expect(openSecretBox(keyFile()).open(sealed)).toBeNull();
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test("a key that a crash cut short is made anew", () => {
+  const file = keyFile();
+  writeFileSync(file, "c2hv");
+  const sealed = openSecretBox(file).seal("secret");
+  expect(openSecretBox(file).open(sealed)).toBe("secret");
+});
