@@ -39,7 +39,7 @@ test("what is done is done by the console's operator name, and by whoever is sig
   const detail = await handlers["alert.detail"]({ id });
   const actors = detail?.timeline.map(({ actor }) => actor);
   expect(actors?.[0]).toEqual({ kind: "operator", name: "Front desk" });
-  expect(actors?.at(-1)).toEqual({ kind: "operator", name: "Owner", id: owner });
+  expect(actors?.findLast(({ kind }) => kind === "operator")).toEqual({ kind: "operator", name: "Owner", id: owner });
 });
 
 test("acting keeps the console open, watching does not", async () => {
