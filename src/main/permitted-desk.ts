@@ -30,15 +30,19 @@ export function createPermittedDesk(desk: Desk, records: Store["records"]): Perm
   const gate = (command: Command, caller: Caller, subject?: Subject): void =>
     demand(refusalOf(command, caller, subject));
 
-  const teamsWith = (
-    accountId: string,
-    field: "schedule_id" | "escalation_policy_id",
-    id: unknown,
-  ): readonly string[] =>
-    records.teams
+  const homes = { schedule_id: "schedules", escalation_policy_id: "escalation-policies" } as const;
+
+  /** `ref` is an id or a number. */
+  function teamsWith(accountId: string, field: keyof typeof homes, ref: unknown): readonly string[] {
+    if (typeof ref !== "string" && typeof ref !== "number") return [];
+    const idOf = (one: string | number): string =>
+      records[homes[field]].find(accountId, String(one))?.id ?? String(one);
+    const id = idOf(ref);
+    return records.teams
       .all(accountId)
-      .filter(({ fields }) => typeof id === "string" && fields[field] === id)
+      .filter(({ fields }) => fields[field] !== null && idOf(fields[field]) === id)
       .map((team) => team.id);
+  }
 
   /** Whose it is, before the edit and after it. */
   function subjectOf(collection: Collection, item: Item | null, edit: object, accountId: string): Subject {

@@ -2,6 +2,7 @@
 import type { AnyItem, EditedCollection, Removed } from "../contract/record.ts";
 import { collections, type Kept } from "../core/collection.ts";
 import { accepted, issuesToErrors, type Refusal, refused, type Result } from "../core/refusal.ts";
+import { tables } from "./intake/collection-table.ts";
 import { answering } from "./permitted-desk.ts";
 import type { Caller, Desk, Reader } from "./ports.ts";
 import type { Handlers } from "./shell/console-station.ts";
@@ -20,7 +21,9 @@ export function recordCalls(desk: Desk, reader: Reader, caller: () => Caller): R
     "record.create": ({ collection, fields }) =>
       answering(async () => {
         const parsed = parse<Kept[EditedCollection]>(collections[collection].create, fields);
-        return parsed.ok ? accepted(await desk.create(collection, parsed.value, caller())) : parsed;
+        return parsed.ok
+          ? accepted(await desk.create(collection, complete(collection, parsed.value), caller()))
+          : parsed;
       }),
     "record.patch": ({ collection, id, fields }) =>
       answering<AnyItem>(async () => {
@@ -36,6 +39,14 @@ export function recordCalls(desk: Desk, reader: Reader, caller: () => Caller): R
         return accepted({ kind: "referred", by: removal.by });
       }),
   };
+}
+
+/** With what nobody says, as the secret of an address; the same as over the API. */
+function complete(collection: EditedCollection, said: Kept[EditedCollection]): Kept[EditedCollection] {
+  const { complete: whole } = tables[collection] as {
+    readonly complete: (fields: typeof said) => { fields: typeof said };
+  };
+  return whole(said).fields;
 }
 
 function parse<T>(

@@ -67,6 +67,8 @@ describe("a team admin", () => {
 
   test("does not get at another team's schedule by taking it over", async () => {
     await refusedTo(patch("Tara", "teams", "Night Shift", { schedule_id: ids["Day Shift: schedule"] }));
+    const schedule = running.station.reader.item("schedules", firstAccountId, ids["Day Shift: schedule"] ?? "");
+    await refusedTo(patch("Tara", "teams", "Night Shift", { schedule_id: schedule?.number }));
     expect(await patch("Ana", "teams", "Day Shift", { description: "6 to 22" })).not.toBeNull();
   });
 });
