@@ -49,11 +49,13 @@ export function referrersOf(
   );
 }
 
-/** The one field that changes when `to` takes the place of `target`; in a list nobody comes twice. */
+/** The one field that changes when `to` takes the place of `target`; in a list nobody comes twice, but for a rotation. */
 export function reassigned(fields: Fields, field: string, target: Pick<Item, "id" | "number">, to: string): Fields {
   const [outer = "", inner] = field.split(".");
   const value = valueAt(fields, field);
-  const edited = Array.isArray(value) ? [...new Set(value.map((one: unknown) => (isOne(one, target) ? to : one)))] : to;
+  const replaced = Array.isArray(value) ? value.map((one: unknown) => (isOne(one, target) ? to : one)) : to;
+  // In a rotation everybody keeps their places.
+  const edited = Array.isArray(replaced) && fields["is_rotating"] !== true ? [...new Set(replaced)] : replaced;
   return inner === undefined ? { [outer]: edited } : { [outer]: { ...(fields[outer] as Fields), [inner]: edited } };
 }
 

@@ -47,7 +47,9 @@ function stillAsked(state: AlertState, doing: Doing, round: string): readonly Pa
     .filter(isRunning)
     .flatMap(respondersNow)
     .filter(({ answer, name, user_id }) => answer === "waiting" && name !== doing.by && user_id !== doing.by_id);
-  return waiting.flatMap(({ user_id, name }) => {
+  // Whoever was asked on two tracks hears it once.
+  const once = [...new Map(waiting.map((one) => [one.user_id, one])).values()];
+  return once.flatMap(({ user_id, name }) => {
     const calls = notifications.filter((one) => isCall(one) && one.recipient_name === name && one.address !== null);
     const channel = noticeChannels.find((quiet) => calls.some((call) => call.channel === quiet));
     const call = calls.find((one) => one.channel === channel);

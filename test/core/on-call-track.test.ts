@@ -172,11 +172,7 @@ describe("an empty layer", () => {
   test("everywhere drops the alert at minute 0", () => {
     const story = tell({ repeat: 3 }, {});
     expect(story.state().alert.status).toBe("DROPPED");
-    expect(texts(story)).toEqual([
-      ...["track.begun"],
-      ...Array<string>(3).fill("track.layer_skipped"),
-      "track.exhausted",
-    ]);
+    expect(texts(story)).toEqual(["track.begun", ...Array<string>(3).fill("track.layer_skipped"), "track.exhausted"]);
   });
 
   test("everywhere hands over at once where there is somebody to hand to", () => {
