@@ -26,6 +26,8 @@ export const AlertAction = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("resolve"), notes }),
   z.strictObject({ kind: z.literal("close"), notes, is_false_alarm: z.boolean() }),
   z.strictObject({ kind: z.literal("escalate"), notes }),
+  /** To a team or a person, by id. */
+  z.strictObject({ kind: z.literal("hand_off"), notes, destination: id }),
   z.strictObject({ kind: z.literal("reopen"), notes }),
   z.strictObject({ kind: z.literal("unacknowledge"), notes }),
   z.strictObject({ kind: z.literal("comment"), text: z.string().trim().min(1).max(10_000) }),

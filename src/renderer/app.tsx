@@ -11,6 +11,9 @@ import { Nav } from "./frame/nav.tsx";
 import { Starting } from "./frame/starting.tsx";
 import { Toaster } from "./frame/toaster.tsx";
 import { TroubleBar } from "./frame/trouble-bar.tsx";
+import { LockBar } from "./lock/lock-bar.tsx";
+import { useLockKey } from "./lock/lock-key.ts";
+import { OperatorMenu } from "./lock/operator-menu.tsx";
 import { ErrorBoundary } from "./parts/error-boundary.tsx";
 import { PeoplePage } from "./people/people-page.tsx";
 import { PoliciesPage } from "./policies/policies-page.tsx";
@@ -59,17 +62,21 @@ function ControlRoom(): React.JSX.Element {
   const page = useView((view) => view.page);
   const dialog = useView((view) => view.dialog);
   useFrameKeys();
+  useLockKey();
   useEffect(() => startAlarm(), []);
   return (
     <div className="frame">
-      <Header sound={<SoundMenu />} />
+      <Header sound={<SoundMenu />} operator={<OperatorMenu />} />
       <Nav />
       <div className="frame-page">
         <ErrorBoundary key={page} name={pages[page].name}>
           {pages[page].body}
         </ErrorBoundary>
       </div>
-      <TroubleBar />
+      <div className="frame-bars">
+        <TroubleBar />
+        <LockBar />
+      </div>
       <Footer />
       <RaiseDialog opened={dialog?.kind === "raise"} onClose={closeDialog} />
       {dialog?.kind === "keys" && <KeysDialog />}

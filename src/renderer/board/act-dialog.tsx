@@ -14,6 +14,7 @@ import { useDetail } from "../state/detail.ts";
 import { draftKey, readDraft, useDrafts, writeDraft } from "../state/drafts.ts";
 import { type AskingAction, closeDialog } from "../state/view.ts";
 import { askingWords } from "./asking-words.ts";
+import { Destination } from "./destination.tsx";
 
 interface ActDialogProps {
   readonly alertId: string;
@@ -38,17 +39,21 @@ interface QuestionProps {
 function Question({ alert, plan, action }: QuestionProps): React.JSX.Element {
   const notes = useDrafts(({ textByKey }) => textByKey[draftKey(alert.id, action)] ?? "");
   const [isFalseAlarm, setFalseAlarm] = useState(alert.is_false_alarm);
+  const [destination, setDestination] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const now = useClock((clock) => clock.now);
   const { title, explanation, confirm, look, noteLabel, needsNotes } = askingWords(action, alert, plan, now);
   const wantsNote = action === "close" || action === "acknowledge";
 
+  const extras = { is_false_alarm: isFalseAlarm, destination: destination ?? "" };
+  const missing = action === "hand_off" && destination === null ? "Choose a team or a person" : null;
+
   const submit = async (): Promise<void> => {
-    if (isBusy) return;
+    if (isBusy || missing !== null) return;
     setBusy(true);
     setRefusal(null);
-    const refused = await act(alert.id, toAction(action, readDraft(alert.id, action), isFalseAlarm));
+    const refused = await act(alert.id, toAction(action, readDraft(alert.id, action), extras));
     setBusy(false);
     if (refused !== null) {
       setRefusal(refused);
@@ -81,6 +86,7 @@ function Question({ alert, plan, action }: QuestionProps): React.JSX.Element {
             {line}
           </p>
         ))}
+        {action === "hand_off" && <Destination value={destination} onChoose={setDestination} />}
         <Textarea
           label={noteLabel}
           description={needsNotes ? "Required by the configuration of this alert" : "Optional"}
@@ -114,10 +120,11 @@ function Question({ alert, plan, action }: QuestionProps): React.JSX.Element {
           <ActionButton label="Back" keys="Esc" onPress={closeDialog} />
           <ActionButton
             label={confirm}
-            keys={wantsNote ? "Ctrl ↵" : "↵"}
+            keys={wantsNote || action === "hand_off" ? "Ctrl ↵" : "↵"}
             look={look}
             isBusy={isBusy}
-            takesFocus={!wantsNote}
+            reason={missing}
+            takesFocus={!wantsNote && action !== "hand_off"}
             onPress={() => void submit()}
           />
         </div>
@@ -126,7 +133,13 @@ function Question({ alert, plan, action }: QuestionProps): React.JSX.Element {
   );
 }
 
-function toAction(kind: AskingAction, text: string, is_false_alarm: boolean): AlertAction {
+interface Extras {
+  readonly is_false_alarm: boolean;
+  readonly destination: string;
+}
+
+function toAction(kind: AskingAction, text: string, { is_false_alarm, destination }: Extras): AlertAction {
   const notes = text.trim() === "" ? null : text.trim();
+  if (kind === "hand_off") return { kind, notes, destination };
   return kind === "close" ? { kind, notes, is_false_alarm } : { kind, notes };
 }

@@ -47,12 +47,22 @@ export function askingWords(action: AskingAction, alert: Alert, plan: Plan | nul
         look: "danger",
         title: `Escalate ${name} now`,
         explanation: [
-          toWhom(plan),
+          toWhom(alert, plan),
           ...(isOpen ? [] : ["It becomes open again: whoever has it no longer stops the escalation."]),
         ],
         confirm: "Escalate now",
         noteLabel: "Note",
         needsNotes: false,
+      };
+    case "hand_off":
+      return {
+        ...plain,
+        title: `Hand off ${name}`,
+        explanation: [
+          "Whoever you choose is called from now on; everybody else is not asked any more.",
+          ...(isOpen ? [] : ["It becomes open again until they acknowledge it."]),
+        ],
+        confirm: "Hand off",
       };
     case "unacknowledge":
       return {
@@ -67,11 +77,18 @@ export function askingWords(action: AskingAction, alert: Alert, plan: Plan | nul
   }
 }
 
-function toWhom(plan: Plan | null): string {
+function toWhom({ tracks }: Alert, plan: Plan | null): string {
   const named = plan?.configuration?.escalation_recipients ?? [];
+  const layers = tracks.flatMap(({ kind, status, name, layer, policy }) =>
+    kind === "configuration" || status === "exhausted" || policy === null
+      ? []
+      : [layer < policy.layers.length ? `layer ${layer + 1} of ${name}` : `whoever follows the last layer of ${name}`],
+  );
+  const called = layers.length === 0 ? "" : ` Asked next: ${layers.join(", ")}.`;
+  if (named.length === 0 && called !== "") return called.trim();
   if (named.length === 0) return "The escalation recipients of its configuration are notified at once.";
   const names = named.map(({ name, role }) => (role === null || role === name ? name : `${name} (${role})`));
-  return `Notified at once: ${names.join(", ")}.`;
+  return `Notified at once: ${names.join(", ")}.${called}`;
 }
 
 function falseAlarmWarning(alert: Alert, plan: Plan | null, now: number): readonly string[] {

@@ -2,7 +2,7 @@
 import { actAtOnce } from "../state/act.ts";
 import { useAlerts } from "../state/alerts.ts";
 import { useDetail } from "../state/detail.ts";
-import { useSession } from "../state/session.ts";
+import { lockReason, operatorName } from "../state/sign-in.ts";
 import { say } from "../state/toast.ts";
 import { openDialog } from "../state/view.ts";
 import { isAsking, type OfferKind, reasonAgainst } from "./offers.ts";
@@ -14,7 +14,7 @@ export function carryOut(alertId: string, kind: OfferKind, { withNote = false } 
   const own = id === alertId ? detail : null;
   const alert = useAlerts.getState().alertById.get(alertId) ?? own?.alert;
   if (alert === undefined) return;
-  const reason = reasonAgainst(kind, alert, useSession.getState().preferences.operator_name, own?.plan ?? null);
+  const reason = lockReason() ?? reasonAgainst(kind, alert, operatorName(), own?.plan ?? null);
   if (reason !== null) {
     say({ tone: "bad", text: `#${alert.number}: ${lowerFirst(reason)}` });
     return;

@@ -17,6 +17,7 @@ const actionByKey: Readonly<Record<string, OfferKind>> = {
   r: "resolve",
   l: "close",
   e: "escalate",
+  h: "hand_off",
   c: "comment",
   u: "unacknowledge",
   o: "reopen",

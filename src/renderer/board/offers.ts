@@ -32,6 +32,7 @@ const words: Readonly<Record<OfferKind, Words>> = {
   resolve: { label: "Resolve", key: "R", hint: "It is over; closing follows" },
   close: { label: "Close", key: "L", hint: "Final, with closure notes" },
   escalate: { label: "Escalate now", key: "E", hint: "Do not wait for the countdown" },
+  hand_off: { label: "Hand off", key: "H", hint: "To a team or a person: they are called from now on" },
   comment: { label: "Comment", key: "C", hint: "Write into the record" },
   unacknowledge: { label: "Hand back", key: "U", hint: "Un-acknowledge: it is open again and people are notified" },
   reopen: { label: "Reopen", key: "O", hint: "It is not over" },
@@ -43,7 +44,16 @@ export const isAsking = (kind: OfferKind): kind is AskingAction => kind !== "sta
 /** In the order of the buttons. The plan is not known until the detail was read. */
 export function offersFor(alert: Alert, operator: string, plan: Plan | null): readonly Offer[] {
   const last: OfferKind = alert.status === "RESOLVED" ? "reopen" : "unacknowledge";
-  const kinds: readonly OfferKind[] = ["acknowledge", "start", "resolve", "close", "escalate", "comment", last];
+  const kinds: readonly OfferKind[] = [
+    "acknowledge",
+    "start",
+    "resolve",
+    "close",
+    "escalate",
+    "hand_off",
+    "comment",
+    last,
+  ];
   return kinds.map((kind) => ({ kind, ...words[kind], reason: reasonAgainst(kind, alert, operator, plan) }));
 }
 
@@ -87,7 +97,10 @@ export function reasonAgainst(kind: OfferKind, alert: Alert, operator: string, p
     case "escalate":
       if (status === "QUEUED" || status === "SUPPRESSED") return "Acknowledge it first";
       if (status === "RESOLVED") return "It is resolved; reopen it first";
-      return escalationGap(plan);
+      return escalationGap(alert, plan);
+    case "hand_off":
+      if (status === "QUEUED" || status === "SUPPRESSED") return "Acknowledge it first";
+      return status === "RESOLVED" ? "It is resolved; reopen it first" : null;
     case "unacknowledge":
       return status === "ACKNOWLEDGED" || status === "IN_PROGRESS" ? null : "Nobody has acknowledged it";
     case "reopen":
@@ -95,7 +108,8 @@ export function reasonAgainst(kind: OfferKind, alert: Alert, operator: string, p
   }
 }
 
-function escalationGap(plan: Plan | null): string | null {
+function escalationGap({ tracks }: Alert, plan: Plan | null): string | null {
+  if (tracks.some(({ kind, status }) => kind !== "configuration" && status !== "exhausted")) return null;
   if (plan === null) return null;
   if (plan.configuration === null) return "No configuration applies, so nobody is named to escalate to";
   const named = plan.configuration.escalation_recipients ?? [];

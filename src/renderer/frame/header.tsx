@@ -6,13 +6,16 @@ import { useClock } from "../state/clock.ts";
 import { useConnection } from "../state/connection.ts";
 import { useRoom } from "../state/room.ts";
 import { useSession } from "../state/session.ts";
-import { openPage } from "../state/view.ts";
+
+interface HeaderProps {
+  readonly sound: React.ReactNode;
+  readonly operator: React.ReactNode;
+}
 
 /** The health of the room, always in sight. */
-export function Header({ sound }: { readonly sound: React.ReactNode }): React.JSX.Element {
+export function Header({ sound, operator }: HeaderProps): React.JSX.Element {
   const account = useSession(({ session }) => session?.account?.name ?? "");
   const isDemo = useSession(({ session }) => session?.is_demo ?? false);
-  const operator = useSession(({ preferences }) => preferences.operator_name);
   const room = useRoom((state) => state.room);
   return (
     <section className="header" aria-label="Console">
@@ -33,16 +36,7 @@ export function Header({ sound }: { readonly sound: React.ReactNode }): React.JS
       </ul>
       <span className="header-gap" />
       {sound}
-      <span className="header-chip clip" title="Who acts at this console; change it in the settings">
-        <span className="header-label">Operator </span>
-        {operator === "" ? (
-          <button type="button" className="link-button warn" onClick={() => openPage("settings")}>
-            nobody named
-          </button>
-        ) : (
-          <i>{operator}</i>
-        )}
-      </span>
+      {operator}
       <ClockFace />
     </section>
   );

@@ -19,6 +19,14 @@ interface DryRunSectionProps {
   readonly version: number;
 }
 
+/** By this computer's clock. Null: now; undefined: what is typed is no moment. */
+function momentOf(typed: string): number | null | undefined {
+  const text = typed.trim();
+  if (text === "") return null;
+  const at = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d$/u.test(text) ? new Date(text.replace(" ", "T")).getTime() : Number.NaN;
+  return Number.isNaN(at) ? undefined : at;
+}
+
 type Answer =
   | { readonly kind: "waiting" }
   | { readonly kind: "told"; readonly foresight: Foresight }
@@ -67,7 +75,9 @@ export function DryRunSection({ teams, isEdited, version }: DryRunSectionProps):
             />
             <TextInput
               label="Raised at"
-              type="datetime-local"
+              placeholder="Now, or 2026-10-31 22:00"
+              autoComplete="off"
+              error={momentOf(when) === undefined ? "A date and time, as in 2026-10-31 22:00" : undefined}
               description={when === "" ? "Now" : null}
               inputWrapperOrder={["label", "input", "description", "error"]}
               value={when}
@@ -80,7 +90,7 @@ export function DryRunSection({ teams, isEdited, version }: DryRunSectionProps):
             teamId={teamId}
             type={type}
             severity={severity}
-            when={when}
+            at={momentOf(when) ?? null}
             onRetry={() => setTries(tries + 1)}
           />
         </>
@@ -93,18 +103,17 @@ interface ForeseenProps {
   readonly teamId: string;
   readonly type: AlertType;
   readonly severity: Severity;
-  /** Local date and time; empty: now. */
-  readonly when: string;
+  /** Epoch ms; null: now. */
+  readonly at: number | null;
   readonly onRetry: () => void;
 }
 
-function Foreseen({ teamId, type, severity, when, onRetry }: ForeseenProps): React.JSX.Element {
+function Foreseen({ teamId, type, severity, at, onRetry }: ForeseenProps): React.JSX.Element {
   const [answer, setAnswer] = useState<Answer>({ kind: "waiting" });
   useEffect(() => {
     let isStale = false;
     const foresee = async (): Promise<void> => {
       try {
-        const at = when === "" ? null : new Date(when).getTime();
         const alert = { alert_type: type, severity, team_id: teamId };
         const foresight = await ask("dry_run.read", { at, alert });
         if (!isStale) setAnswer({ kind: "told", foresight });
@@ -117,7 +126,7 @@ function Foreseen({ teamId, type, severity, when, onRetry }: ForeseenProps): Rea
       isStale = true;
       clearTimeout(timer);
     };
-  }, [teamId, severity, type, when]);
+  }, [teamId, severity, type, at]);
 
   switch (answer.kind) {
     case "waiting":

@@ -25,7 +25,10 @@ export function RosterStrip(): React.JSX.Element | null {
           {roster === null ? `cannot be read: ${failure}` : "may be old"}
         </span>
       )}
-      <ul className="roster-teams" tabIndex={-1}>
+      <ul
+        className="roster-teams"
+        onWheel={({ currentTarget, deltaX, deltaY }) => currentTarget.scrollBy({ left: deltaX + deltaY })}
+      >
         {[...open, ...planned.filter((team) => !open.includes(team))].map((team) => (
           <li key={team.team_id}>
             <TeamChip team={team} at={roster?.at ?? 0} lookedUntil={roster?.looked_until ?? 0} now={minute} />

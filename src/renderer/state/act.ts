@@ -20,6 +20,7 @@ const done: Readonly<Record<AlertAction["kind"], string>> = {
   resolve: "resolved",
   close: "closed",
   escalate: "escalated",
+  hand_off: "handed off; they are being called",
   reopen: "reopened",
   unacknowledge: "handed back; people are being notified again",
   comment: "comment added",

@@ -4,7 +4,15 @@ import { z } from "zod";
 
 import { keep, recall } from "./storage.ts";
 
-export type DraftKind = "comment" | "acknowledge" | "resolve" | "close" | "escalate" | "reopen" | "unacknowledge";
+export type DraftKind =
+  | "comment"
+  | "acknowledge"
+  | "resolve"
+  | "close"
+  | "escalate"
+  | "hand_off"
+  | "reopen"
+  | "unacknowledge";
 
 interface Drafts {
   /** Newest last. */

@@ -8,6 +8,7 @@ import { createMatcher, type Filter, isMine } from "./filter.ts";
 import { hold, type Rows } from "./held.ts";
 import { groupOf } from "./order.ts";
 import { useSession } from "./session.ts";
+import { operatorName, useSignIn } from "./sign-in.ts";
 import { useView } from "./view.ts";
 
 export interface Figure {
@@ -68,6 +69,7 @@ export function startList(): () => void {
   const stops = [
     useAlerts.subscribe(() => derive({ isFree: holders.size === 0 })),
     useClosed.subscribe(() => derive({ isFree: holders.size === 0 })),
+    useSignIn.subscribe(() => derive({ isFree: holders.size === 0 })),
     useSession.subscribe(() => derive({ isFree: holders.size === 0 })),
     useView.subscribe((view) => {
       if (view.filter === filter) return;
@@ -84,7 +86,7 @@ export function startList(): () => void {
 function derive({ isFree }: { readonly isFree: boolean }): void {
   const { alertById, order } = useAlerts.getState();
   const { filter } = useView.getState();
-  const { operator_name } = useSession.getState().preferences;
+  const operator_name = operatorName();
   const now = Date.now();
   const matches = createMatcher(filter, { operator_name, now });
   const source = filter.tab === "closed" ? useClosed.getState().ids : order;

@@ -11,12 +11,14 @@ import { startRecords } from "./records.ts";
 import { startRoom } from "./room.ts";
 import { startRoster } from "./roster.ts";
 import { startSession } from "./session.ts";
+import { startSignIn } from "./sign-in.ts";
 import { useView } from "./view.ts";
 
 /** Until the returned function is called. */
 export function startState(): () => void {
   const stops = [
     startSession(),
+    startSignIn(),
     startClock(),
     startRoom(),
     startRecords(),

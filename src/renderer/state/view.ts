@@ -19,7 +19,7 @@ export type Dialog =
   | { readonly kind: "act"; readonly alertId: string; readonly action: AskingAction };
 
 /** Actions that ask before they are carried out, or that take a note. */
-export type AskingAction = "acknowledge" | "resolve" | "close" | "escalate" | "reopen" | "unacknowledge";
+export type AskingAction = "acknowledge" | "resolve" | "close" | "escalate" | "hand_off" | "reopen" | "unacknowledge";
 
 interface View {
   readonly page: Page;

@@ -46,7 +46,8 @@ export function RepeatFields({ form, repeat }: RepeatFieldsProps): React.JSX.Ele
         />
         <TextInput
           label="Last day on which one may start"
-          type="date"
+          placeholder="2026-12-31, or never"
+          autoComplete="off"
           value={repeat.until ?? ""}
           error={form.errorAt("repeat.until")}
           onChange={({ currentTarget: { value } }) => set({ until: value === "" ? null : value })}

@@ -15,6 +15,7 @@ import { Attendees } from "./attendees.tsx";
 import { blankShift, withKind } from "./blank-shift.ts";
 import { RepeatFields } from "./repeat-fields.tsx";
 import { kindOf } from "./shift-words.ts";
+import { readWall, showWall, weekdayOf } from "./wall-text.ts";
 import { TurnsPreview } from "./turns-preview.tsx";
 
 export const newShiftKey = (scheduleId: string): string => `shifts:new:${scheduleId}`;
@@ -203,12 +204,15 @@ function WallField({ label, field, value, error, onSet }: WallFieldProps): React
   return (
     <TextInput
       label={label}
-      type="datetime-local"
-      value={value.slice(0, 16)}
+      placeholder="2026-10-31 22:00"
+      autoComplete="off"
+      spellCheck={false}
+      className="num"
+      value={showWall(value)}
       error={error}
-      onChange={({ currentTarget }) =>
-        onSet({ [field]: currentTarget.value === "" ? "" : `${currentTarget.value.slice(0, 16)}:00` })
-      }
+      description={weekdayOf(value)}
+      inputWrapperOrder={["label", "input", "description", "error"]}
+      onChange={({ currentTarget }) => onSet({ [field]: readWall(currentTarget.value) })}
     />
   );
 }

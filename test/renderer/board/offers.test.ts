@@ -22,6 +22,7 @@ const kinds: readonly OfferKind[] = [
   "resolve",
   "close",
   "escalate",
+  "hand_off",
   "comment",
   "unacknowledge",
   "reopen",
@@ -33,7 +34,9 @@ const toCommand = (kind: OfferKind): AlertCommand =>
     ? { kind, by: "Priya N.", text: "x" }
     : kind === "close"
       ? { ...doing, kind, is_false_alarm: false }
-      : { ...doing, kind };
+      : kind === "hand_off"
+        ? { ...doing, kind, destination: "somebody" }
+        : { ...doing, kind };
 
 const plans = [configuration, { ...configuration, escalation_recipients: null }, null];
 const cases = AlertStatus.options.flatMap((status) =>
@@ -61,10 +64,10 @@ test.each(cases)(
   },
 );
 
-test("seven buttons, each with a key of its own; handing back gives way to reopening once it is resolved", () => {
+test("eight buttons, each with a key of its own; handing back gives way to reopening once it is resolved", () => {
   const { alert } = tellStory(configuration).state();
   const offers = offersFor(alert, "Priya N.", planOf(configuration));
-  expect(new Set(offers.map(({ key }) => key)).size).toBe(7);
+  expect(new Set(offers.map(({ key }) => key)).size).toBe(8);
   expect(offersFor({ ...alert, status: "RESOLVED" }, "Priya N.", null).map(({ kind }) => kind)).toContain("reopen");
 });
 

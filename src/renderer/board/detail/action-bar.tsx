@@ -2,7 +2,7 @@ import type { Alert } from "../../../core/alert.ts";
 import type { Plan } from "../../../core/plan.ts";
 import { ActionButton } from "../../parts/action-button.tsx";
 import { useActing } from "../../state/act.ts";
-import { useSession } from "../../state/session.ts";
+import { useLockReason, useOperatorName } from "../../state/sign-in.ts";
 import { offersFor, expectedStep } from "../offers.ts";
 import { carryOut } from "../carry-out.ts";
 
@@ -13,7 +13,8 @@ interface ActionBarProps {
 
 /** Buttons keep their places through an alert's life; the step expected next is the primary one. */
 export function ActionBar({ alert, plan }: ActionBarProps): React.JSX.Element {
-  const operator = useSession(({ preferences }) => preferences.operator_name);
+  const operator = useOperatorName();
+  const locked = useLockReason();
   const acting = useActing(({ kindById }) => kindById.get(alert.id));
   const expected = expectedStep(alert.status);
   return (
@@ -24,9 +25,9 @@ export function ActionBar({ alert, plan }: ActionBarProps): React.JSX.Element {
           label={label}
           keys={key}
           hint={hint}
-          reason={reason}
+          reason={locked ?? reason}
           isBusy={acting === kind}
-          look={kind === expected && reason === null ? "primary" : "plain"}
+          look={kind === expected && reason === null && locked === null ? "primary" : "plain"}
           onPress={() => carryOut(alert.id, kind)}
         />
       ))}

@@ -12,6 +12,7 @@ import { Heading } from "./heading.tsx";
 import { Notifications } from "./notifications.tsx";
 import { RoomPanel } from "./room-panel.tsx";
 import { Timeline } from "./timeline.tsx";
+import { Tracks } from "./tracks.tsx";
 
 /** Everything about the focused alert; the room's state while none is focused. */
 export function DetailPane(): React.JSX.Element {
@@ -46,6 +47,7 @@ function AlertPane({ id }: { readonly id: string }): React.JSX.Element {
           <Failing id={id} message={status === "failed" ? (failure?.message ?? "") : null} />
         ) : (
           <>
+            <Tracks tracks={alert.tracks} />
             <Notifications notifications={own.notifications} />
             <Contacts contacts={own.plan.configuration?.emergency_contacts ?? []} />
           </>

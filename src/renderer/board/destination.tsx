@@ -1,0 +1,45 @@
+import { Select } from "@mantine/core";
+
+import { peopleWords } from "../roster/roster-words.ts";
+import { useRecords } from "../state/records.ts";
+import { useRoster } from "../state/roster.ts";
+
+interface DestinationProps {
+  readonly value: string | null;
+  readonly onChoose: (id: string | null) => void;
+}
+
+/** A team, with who is on call for it now, or a person. */
+export function Destination({ value, onChoose }: DestinationProps): React.JSX.Element {
+  const teams = useRecords("teams");
+  const people = useRecords("users");
+  const roster = useRoster((state) => state.roster);
+  const onCall = (teamId: string): string => {
+    const team = roster?.teams.find(({ team_id }) => team_id === teamId);
+    const now = team?.layers.find((layer) => layer.now.length > 0)?.now ?? [];
+    return now.length === 0 ? "nobody on call" : `on call: ${peopleWords(now)}`;
+  };
+  const failure = teams.failure ?? people.failure;
+  return (
+    <Select
+      label="To"
+      placeholder="Team or person"
+      mb="sm"
+      searchable
+      limit={60}
+      data-autofocus
+      allowDeselect={false}
+      nothingFoundMessage="No team and nobody of that name"
+      error={failure === null ? undefined : `The list cannot be read: ${failure}`}
+      data={[
+        {
+          group: "Teams",
+          items: teams.items.map(({ id, fields }) => ({ value: id, label: `${fields.name} (${onCall(id)})` })),
+        },
+        { group: "People", items: people.items.map(({ id, fields }) => ({ value: id, label: fields.name })) },
+      ]}
+      value={value}
+      onChange={onChoose}
+    />
+  );
+}

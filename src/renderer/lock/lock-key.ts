@@ -1,0 +1,37 @@
+// Ctrl L locks the console at once; at a locked one it leads to the PIN.
+import { useEffect } from "react";
+
+import { isLocked, lockConsole, useSignIn } from "../state/sign-in.ts";
+import { say } from "../state/toast.ts";
+
+export const secretFieldId = "sign-in-secret";
+
+export function useLockKey(): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "l")
+        return;
+      event.preventDefault();
+      if (event.repeat) return;
+      void lockOrLead();
+    };
+    globalThis.addEventListener("keydown", press, { capture: true });
+    return () => globalThis.removeEventListener("keydown", press, { capture: true });
+  }, []);
+}
+
+export async function lockOrLead(): Promise<void> {
+  const { view } = useSignIn.getState();
+  if (view === null) return;
+  if (!view.is_required) {
+    say({ tone: "bad", text: "Nobody has a PIN yet, so this console cannot be locked. Set one behind Operator." });
+    return;
+  }
+  if (isLocked(view)) leadToSecret();
+  else if (!(await lockConsole()))
+    say({ tone: "bad", text: "The station did not answer: this console may not be locked." });
+}
+
+export function leadToSecret(): void {
+  document.querySelector<HTMLInputElement>(`#${secretFieldId}`)?.focus();
+}
