@@ -34,8 +34,6 @@ export interface Referrer {
   readonly field: string;
 }
 
-export const hasReferrers = (collection: Collection): boolean => places[collection] !== undefined;
-
 /** Whoever goes takes their own reference to themselves along, so that is not counted. */
 export function referrersOf(
   collection: Collection,

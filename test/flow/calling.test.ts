@@ -49,6 +49,13 @@ test("steps of a person's own run inside the layer and end with it", async () =>
       ],
     },
   });
+  const policy = await at.call("GET", `/escalation-policies/${team.escalation_policy_id}`);
+  expect(policy.warnings).toEqual([
+    {
+      path: "layers.0.timeout_seconds",
+      message: expect.stringContaining("Alice would be told by WHATSAPP after 300 s"),
+    },
+  ]);
   await at.trigger(team.id);
   expect(await at.news()).toEqual(["Alice EMAIL triggered"]);
   await at.goTo(1);

@@ -8,6 +8,7 @@ import { ServiceType } from "../../core/configuration.ts";
 import { NewNotificationRule } from "../../core/notification-rule.ts";
 import { Repeat } from "../../core/schedule/repeat.ts";
 import { NoticeTo } from "../../core/team.ts";
+import { policyWarnings } from "./policy-warning.ts";
 import { instant, isoOf } from "./instant.ts";
 import type { Asker } from "./access.ts";
 import { warningsOf } from "./configuration-warning.ts";
@@ -125,6 +126,9 @@ const PolicyJson = z
     reassign_team_ids: z.array(reference),
     reassign_user_ids: z.array(reference),
     ...times,
+    warnings: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .describe("Steps of people on its layers that a layer cuts off."),
   })
   .meta({ id: "EscalationPolicy" });
 
@@ -211,7 +215,11 @@ export const itemToJson: { readonly [C in ShownCollection]: (item: Item<C>, show
     return { ...envelope(item), ...fields, ics_url: asker.role === "read_only" ? null : ics_url };
   },
   shifts: (item) => ({ ...envelope(item), ...item.fields }),
-  "escalation-policies": (item) => ({ ...envelope(item), ...item.fields }),
+  "escalation-policies": (item, { intake }) => ({
+    ...envelope(item),
+    ...item.fields,
+    warnings: [...policyWarnings(item, intake.reader)],
+  }),
   "notification-rules": (item) => ({ ...envelope(item), ...item.fields }),
   "api-tokens": (item) => {
     const { name, role, last_four } = item.fields;
