@@ -39,7 +39,7 @@ export function PoliciesPage(): React.JSX.Element {
   return (
     <RecordScreen
       page="policies"
-      title="Escalation policies"
+      title="Policies"
       noun="policy"
       shown={shown.length}
       total={policies.items.length}

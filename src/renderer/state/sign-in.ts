@@ -8,6 +8,7 @@ import { type Refusal, conflict } from "../../core/refusal.ts";
 import { on } from "../bridge.ts";
 import { ask, toCallFailed } from "./connection.ts";
 import { useSession } from "./session.ts";
+import { unsay, useToasts } from "./toast.ts";
 
 interface SignInState {
   /** Null until main has answered. */
@@ -93,6 +94,12 @@ const readSignIn = (): Promise<boolean> => take("sign_in.read");
 /** False: main did not answer, so the console may not be locked. */
 export const lockConsole = (): Promise<boolean> => take("sign_in.lock");
 
+/** What the locked console refused is no longer so. */
+function takeBackRefusals(): void {
+  for (const { id, text } of useToasts.getState().toasts)
+    if (text.toLowerCase().includes(lockedReason.toLowerCase())) unsay(id);
+}
+
 type Changing = "sign_in.begin" | "sign_in.set_secret" | "sign_in.set_lock_after";
 
 /** Null: done. Hashing a secret takes its time. */
@@ -101,6 +108,7 @@ export async function changeSignIn<C extends Changing>(name: C, input: Input<C>)
     const result = await ask(name, input, 20_000);
     if (!result.ok) return result.refusal;
     useSignIn.setState({ view: result.value });
+    if (!isLocked(result.value)) takeBackRefusals();
     return null;
   } catch (error) {
     return conflict(`The station did not answer: ${toCallFailed(error).failure.message}`);

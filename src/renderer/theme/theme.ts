@@ -5,6 +5,9 @@ import {
   type CSSVariablesResolver,
   createTheme,
   Modal,
+  MultiSelect,
+  NumberInput,
+  Select,
   Textarea,
   TextInput,
   Tooltip,
@@ -26,6 +29,10 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: "sm" } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: "xs" } }),
     TextInput: TextInput.extend({ defaultProps: { size: "sm" } }),
+    // What was searched for is chosen with Enter.
+    Select: Select.extend({ defaultProps: { size: "sm", selectFirstOptionOnChange: true } }),
+    MultiSelect: MultiSelect.extend({ defaultProps: { size: "sm", selectFirstOptionOnChange: true } }),
+    NumberInput: NumberInput.extend({ defaultProps: { size: "sm" } }),
     Textarea: Textarea.extend({ defaultProps: { size: "sm" } }),
     Modal: Modal.extend({
       defaultProps: {
