@@ -209,6 +209,12 @@ describe("resolving and closing", () => {
     expect(told.filter((page) => page.includes("Chief Security Officer"))).toHaveLength(1);
   });
 
+  test("a clock that was set back makes no false alarm of what was resolved", () => {
+    const story = tellStory({ ...emergencyResponse, auto_close_false_alarm_seconds: 120 });
+    story.does(-3600, "resolve");
+    expect(story.state().alert).toMatchObject({ status: "RESOLVED", is_false_alarm: false });
+  });
+
   test("handing it back calls the first recipients again, whatever they are told of changes", () => {
     for (const notify_on_status_change of [true, false]) {
       const story = tellStory({ ...emergencyResponse, notify_on_status_change });
