@@ -84,7 +84,10 @@ export async function createStation(options: StationOptions): Promise<Station> {
       elapsed: () => performance.now(),
       isAwaited: () => outboxTable.nextDeadline() !== null || outboxTable.depth().length > 0,
       onSetBack: (byMs) =>
-        log.warn({ seconds: Math.round(byMs / 1000) }, "the clock was set back; what is due comes as if it had not been"),
+        log.warn(
+          { seconds: Math.round(byMs / 1000) },
+          "the clock was set back; what is due comes as if it had not been",
+        ),
     });
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const store = createStore({ file: databaseFile(dataDir), now, log });

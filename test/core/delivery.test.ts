@@ -6,7 +6,20 @@ const now = Date.UTC(2026, 10, 21);
 
 test("waits twice as long each time, up to a minute and a half, and gives up at last", () => {
   const waits = Array.from({ length: 12 }, (_, made) => nextAttempt("triggered", made + 1, now, 0.5, null));
-  expect(waits.map((at) => (at === null ? null : (at - now) / 1000))).toEqual([2, 4, 8, 16, 32, 64, 90, 90, 90, 90, 90, null]);
+  expect(waits.map((at) => (at === null ? null : (at - now) / 1000))).toEqual([
+    2,
+    4,
+    8,
+    16,
+    32,
+    64,
+    90,
+    90,
+    90,
+    90,
+    90,
+    null,
+  ]);
 });
 
 test("a provider is not asked before the time that it named, unless that would silence the call", () => {

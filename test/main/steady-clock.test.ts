@@ -70,7 +70,10 @@ test("an alert escalates on time although the clock is set back by hours meanwhi
     wall = 29_000;
     await station.call("GET", "/health");
     wall -= 3 * hour;
-    await until("it escalated", async () => (await station.call("GET", "/api/v1/alerts/1")).body.escalation_level === 2);
+    await until(
+      "it escalated",
+      async () => (await station.call("GET", "/api/v1/alerts/1")).body.escalation_level === 2,
+    );
   } finally {
     await station.stop();
   }
