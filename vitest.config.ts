@@ -9,7 +9,8 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: ["test/window/**", "test/kit/**"],
-          testTimeout: 20_000,
+          setupFiles: ["test/kit/seed.ts"],
+          testTimeout: 60_000,
         },
       },
       {

@@ -96,7 +96,8 @@ function resolve(state: AlertState, doing: Doing, circumstances: Circumstances):
   const { by, by_id, notes } = doing;
   const limit = circumstances.plan.configuration?.auto_close_false_alarm_seconds ?? null;
   const elapsed = Math.floor((circumstances.now - state.alert.triggered_at) / 1000);
-  if (limit === null || elapsed > limit)
+  // Less than none: the clock was set back, so nobody knows how long it took.
+  if (limit === null || elapsed > limit || elapsed < 0)
     return [{ type: "alert.resolved", payload: taken(state, doing, "RESOLVED", circumstances) }];
   const pages = statusPages(state, "CLOSED", doing, circumstances);
   return [

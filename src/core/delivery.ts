@@ -16,11 +16,12 @@ const maxAttempts: Readonly<Record<NotificationKind, number>> = {
 
 const firstDelayMs = 2_000;
 const longestDelayMs = 90_000;
+const longestWaitMs = 300_000;
 
 /**
  * The instant of the next attempt, or null when it is given up. Doubles from 2 s to 90 s; `jitter` (0 to 1) spreads it by
  * up to a fifth either way, so that a provider that comes back is not met by everybody at once. A provider that named a
- * time is not asked earlier.
+ * time is not asked earlier, within reason: one that says "next year" must not silence a call for help.
  */
 export function nextAttempt(
   kind: NotificationKind,
@@ -32,5 +33,5 @@ export function nextAttempt(
   if (attemptsMade >= maxAttempts[kind]) return null;
   const delay = Math.min(longestDelayMs, firstDelayMs * 2 ** (attemptsMade - 1));
   const spread = delay * (0.8 + 0.4 * jitter);
-  return Math.max(Math.round(now + spread), notBefore ?? 0);
+  return Math.round(Math.max(now + spread, Math.min(notBefore ?? 0, now + longestWaitMs)));
 }

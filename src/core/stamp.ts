@@ -13,7 +13,9 @@ const highestCounter = 0xfffff;
 /** A console whose wall clock jumps back goes on counting from where it was. */
 export function tick(clock: Clock, now: number): Clock {
   if (now > clock.ms) return { ms: now, counter: 0 };
-  return clock.counter < highestCounter ? { ms: clock.ms, counter: clock.counter + 1 } : { ms: clock.ms + 1, counter: 0 };
+  return clock.counter < highestCounter
+    ? { ms: clock.ms, counter: clock.counter + 1 }
+    : { ms: clock.ms + 1, counter: 0 };
 }
 
 /** 12 digits of milliseconds, 5 of counter, both hexadecimal, then the console that breaks ties. */

@@ -28,6 +28,7 @@ import { createPersonWarnings } from "./person-warnings.ts";
 import { type BackupReport, channelHealth } from "./room.ts";
 import { openSecretBox } from "./secret-box.ts";
 import { createSignIn, type SignIn } from "./sign-in.ts";
+import { createSteadyClock } from "./steady-clock.ts";
 import { type AlertList, createAlertList } from "./store/alert-list.ts";
 import { createConsoleValues } from "./store/console-values.ts";
 import { createOutboxTable } from "./store/outbox-table.ts";
@@ -49,6 +50,8 @@ export interface StationOptions {
   readonly version: string;
   readonly log: Log;
   readonly now?: Now;
+  /** The system's clock, which people and programs set; `now` goes before it. */
+  readonly wall?: Now;
   readonly random?: () => number;
   readonly limits?: RateLimits;
   /** In the place of the real ones: for a demonstration, where nothing may leave the machine, and for tests. */
@@ -93,7 +96,18 @@ export const databaseFile = (dataDir: string): string => join(dataDir, "watchdes
 /** Resolves when the receiver listens and the engine beats. A port that is taken leaves the station running, see `receiverError`. */
 export async function createStation(options: StationOptions): Promise<Station> {
   const { dataDir, log, version, environment, secretCost: cost } = options;
-  const now = options.now ?? Date.now;
+  const now =
+    options.now ??
+    createSteadyClock({
+      wall: options.wall ?? Date.now,
+      elapsed: () => performance.now(),
+      isAwaited: () => outboxTable.nextDeadline() !== null || outboxTable.depth().length > 0,
+      onSetBack: (byMs) =>
+        log.warn(
+          { seconds: Math.round(byMs / 1000) },
+          "the clock was set back; what is due comes as if it had not been",
+        ),
+    });
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const store = createStore({ file: databaseFile(dataDir), now, log });
   const list = createAlertList(store.db);
@@ -127,7 +141,12 @@ export async function createStation(options: StationOptions): Promise<Station> {
     compose: createComposer(store),
     desk,
     onAttempt: metrics.notificationAttempted,
-    onGoneDevices: (state, notification, tokens) => void forgetDevices(desk, reader, state, notification, tokens),
+    onGoneDevices: (state, notification, tokens) => {
+      // While the store cannot write they stay, and the next push finds them gone again.
+      forgetDevices(desk, reader, state, notification, tokens).catch((error: unknown) =>
+        log.warn({ error: String(error) }, "devices that are gone could not be taken off"),
+      );
+    },
     now,
     random: options.random ?? Math.random,
     log,

@@ -62,7 +62,9 @@ test("a client that never ends its request does not keep the station from stoppi
   const desk = await startStationProcess(dir);
   const { hostname, port } = new URL(desk.url);
   const client = connect(Number(port), hostname).on("error", () => undefined);
-  client.write(`POST /api/v1/alerts/trigger HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${adminToken}\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{`);
+  client.write(
+    `POST /api/v1/alerts/trigger HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${adminToken}\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{`,
+  );
   await once(client, "connect");
   await fetch(`${desk.url}/health`);
   expect(await desk.end("SIGTERM")).toBe(0);

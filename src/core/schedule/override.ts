@@ -1,7 +1,7 @@
 // Somebody else serves for a while: overrides of an occurrence or of a part of it, take-overs, swaps.
 import { accepted, conflict, invalid, type Refusal, refused, type Result } from "../refusal.ts";
 import { stints } from "./duty.ts";
-import { type Turn, turns } from "./occurrences.ts";
+import { type Turn, turnAt, turns } from "./occurrences.ts";
 import { patchShift, type Shift, type ShiftFields } from "./shift.ts";
 import { applyEdits, findOccurrence, type OccurrenceRef, patchOf, type ShiftEdit } from "./shift-edit.ts";
 import { msToWall } from "./wall-time.ts";
@@ -91,7 +91,8 @@ function timeOf(override: Shift): Turn {
 
 /**
  * Why an override, new or changed, cannot stand beside the others: two would replace the same time of an occurrence, or one
- * person would replace people of this schedule in two places at once.
+ * person would stand in for people of this schedule in two places at once. Who serves at the occurrence anyway does not stand
+ * in.
  */
 export function overrideConflict(shifts: readonly Shift[], override: Shift): Refusal | null {
   const { start, end } = timeOf(override);
@@ -108,14 +109,21 @@ export function overrideConflict(shifts: readonly Shift[], override: Shift): Ref
         `The occurrence is already overridden ${at(time.start, time.end)}: override that, or take another time`,
       );
   }
+  const standingIn = standIns(others, override);
   for (const stint of stints([...others, override], start, end)) {
-    const { shift, attendees } = stint.turn;
+    const { shift } = stint.turn;
     if (shift.id === override.id || shift.parent_id === null) continue;
-    const twice = attendees.find((person) => override.attendees.includes(person));
+    const twice = standIns(others, shift).find((person) => standingIn.includes(person));
     if (twice !== undefined)
       return conflict(`${twice} already stands in on this schedule ${at(stint.start, stint.end)}`);
   }
   return null;
+}
+
+function standIns(shifts: readonly Shift[], { attendees, parent_id, parent_start }: Shift): readonly string[] {
+  const parent = shifts.find(({ id }) => id === parent_id);
+  const replaced = parent === undefined || parent_start === null ? null : turnAt(parent, parent_start);
+  return attendees.filter((person) => replaced?.attendees.includes(person) !== true);
 }
 
 export interface TakeOver {

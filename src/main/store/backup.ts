@@ -14,8 +14,9 @@ export async function backUp(db: Db, dir: string, now: number): Promise<string> 
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const stamp = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/gu, "");
   const file = join(dir, `watchdesk-${stamp}.db`);
+  // What a crash left half written would lie here for ever.
+  for (const name of readdirSync(dir)) if (name.endsWith(".part")) rmSync(join(dir, name));
   const partial = `${file}.part`;
-  rmSync(partial, { force: true });
   await db.backup(partial);
   renameSync(partial, file);
   return file;

@@ -161,6 +161,16 @@ describe("an override", () => {
     expect(overrideOccurrence(one, other, { id: "two", attendees: ["gil"], start: "2026-06-02T16:00" }).ok).toBe(true);
   });
 
+  test("who serves at the occurrence anyway does not stand in, and may do so elsewhere", () => {
+    const shifts = [rotation, pair];
+    const other = { shift_id: "pair", start: pair.start };
+    const one = done(shifts, overrideOccurrence(shifts, other, { id: "one", attendees: ["dee", "fay"] }));
+    expect(overrideOccurrence(one, secondDay, { id: "two", attendees: ["dee"] }).ok).toBe(true);
+    expect(refusal(overrideOccurrence(one, secondDay, { id: "two", attendees: ["fay"] }))).toMatchObject({
+      kind: "conflict",
+    });
+  });
+
   test("the same check refuses an override that is written or changed directly", () => {
     const one = done([rotation], overrideOccurrence([rotation], secondDay, { id: "one", attendees: ["eve"] }));
     const racing = { ...one.at(-1), id: "two" } as Shift;

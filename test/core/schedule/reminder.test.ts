@@ -78,6 +78,8 @@ describe("reminders", () => {
   test("on the instant: the first ms of a window is in it, the last is in the next", () => {
     expect(between([day], "2026-06-02T07:00Z", "2026-06-02T07:01Z").map(told)).toHaveLength(1);
     expect(between([day], "2026-06-02T06:59Z", "2026-06-02T07:00Z").map(told)).toHaveLength(0);
+    expect(between([day], "2026-06-02T20:00Z", "2026-06-02T20:01Z").map(told)).toHaveLength(1);
+    expect(between([day], "2026-06-02T19:59Z", "2026-06-02T20:00Z").map(told)).toHaveLength(0);
   });
 });
 

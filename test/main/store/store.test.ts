@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -175,6 +175,14 @@ describe("a backup", () => {
       expect(() => restoreBackup(file, databaseFile(dir), 1)).toThrow(BadBackup);
     desk = await startStation({ dataDir: dir });
     expect((await desk.call("GET", "/health")).status).toBe(200);
+  });
+
+  test("takes away what a crash left of another", async () => {
+    const backups = join(dir, "backups");
+    mkdirSync(backups);
+    writeFileSync(join(backups, "watchdesk-20261120T000000Z.db.part"), "half");
+    await backUp(desk.station.store.db, backups, Date.UTC(2026, 10, 21));
+    expect(readdirSync(backups)).toEqual(["watchdesk-20261121T000000Z.db"]);
   });
 
   test("is kept for a while: the newest, and one a day", async () => {

@@ -60,7 +60,11 @@ function toSignal(
 ): Signal {
   const external_id =
     fingerprint ||
-    hash("sha256", JSON.stringify(Object.entries(textsOf(labels)).toSorted(([a], [b]) => (a < b ? -1 : 1))), "hex").slice(0, 16);
+    hash(
+      "sha256",
+      JSON.stringify(Object.entries(textsOf(labels)).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      "hex",
+    ).slice(0, 16);
   if (status === "resolved") return { kind: "resolve", external_id, notes: "Resolved in Prometheus" };
   return {
     kind: "create",

@@ -296,8 +296,8 @@ test("an alarm is raised whatever its labels and ids hold: names of every object
   const nested = "[".repeat(10_000) + "]".repeat(10_000);
   const monitor = await integrate({ type: "prometheus_alertmanager", severity: "LOW" });
   for (const severity of ["constructor", "__proto__", "toString"]) {
-    const firing = { status: "firing", labels: { alertname: severity, severity } };
-    expect(await deliver(monitor, { alerts: [firing] }), severity).toMatchObject({ status: 200 });
+    const odd = { status: "firing", labels: { alertname: severity, severity } };
+    expect(await deliver(monitor, { alerts: [odd] }), severity).toMatchObject({ status: 200 });
   }
   const deepLabel = `{"receiver":${nested},"alerts":[{"status":"firing","labels":{"x":${nested}}}]}`;
   expect(outcomes(await deliver(monitor, deepLabel))).toEqual(["created"]);
