@@ -21,15 +21,13 @@ export function useLockKey(): void {
 }
 
 export async function lockOrLead(): Promise<void> {
-  const { view } = useSignIn.getState();
-  if (view === null) return;
-  if (!view.is_required) {
-    say({ tone: "bad", text: "Nobody has a PIN yet, so this console cannot be locked. Set one behind Operator." });
+  if (isLocked(useSignIn.getState().view)) {
+    leadToSecret();
     return;
   }
-  if (isLocked(view)) leadToSecret();
-  else if (!(await lockConsole()))
-    say({ tone: "bad", text: "The station did not answer: this console may not be locked." });
+  if (!(await lockConsole())) say({ tone: "bad", text: "The station did not answer: this console may not be locked." });
+  else if (!isLocked(useSignIn.getState().view))
+    say({ tone: "bad", text: "Nobody has a PIN yet, so this console cannot be locked. Set one behind Operator." });
 }
 
 export function leadToSecret(): void {
