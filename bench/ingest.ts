@@ -24,7 +24,8 @@ const alert = JSON.stringify({
   employee_id: "E-4711",
   current_latitude: 12.9716,
   current_longitude: 77.5946,
-  description: "Panic button in vehicle {n}",
+  description: "Panic button in a vehicle",
+  source_id: "vehicle {n}",
   metadata: { route: "R-17" },
 });
 

@@ -57,13 +57,13 @@ export function createAlertList(db: Db): AlertList {
   );
   const selectOne = db.prepare<[string, string], Row>("SELECT * FROM alerts WHERE id = ? AND account_id = ?");
   const selectClosed = db.prepare<[string, number, number], Row>(
-    "SELECT * FROM alerts WHERE account_id = ? AND closed_at >= ? ORDER BY closed_at DESC LIMIT ?",
+    "SELECT * FROM alerts WHERE account_id = +? AND closed_at >= +? ORDER BY closed_at DESC LIMIT +?",
   );
   const countClosed = db.prepare<[string, number], { count: number }>(
     "SELECT count(*) AS count FROM alerts WHERE account_id = ? AND closed_at >= ?",
   );
   const selectLast = db.prepare<[string], { triggered_at: number }>(
-    "SELECT triggered_at FROM alerts WHERE account_id = ? ORDER BY number DESC LIMIT 1",
+    "SELECT triggered_at FROM alerts WHERE account_id = +? ORDER BY number DESC LIMIT 1",
   );
   const countStatus = db.prepare<[], { status: string; count: number }>(
     "SELECT status, count(*) AS count FROM alerts GROUP BY status",

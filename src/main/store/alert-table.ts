@@ -86,24 +86,25 @@ export function createAlertTable(db: Db): AlertTable {
   const commentRows = createRowWriter<Comment>(db, "alert_comments", commentColumns);
   const selectAlert = db.prepare<[string], Row>("SELECT * FROM alerts WHERE id = ?");
   const selectNotifications = db.prepare<[string], Row>(
-    "SELECT * FROM alert_notifications WHERE alert_id = ? ORDER BY rowid",
+    "SELECT * FROM alert_notifications WHERE alert_id = +? ORDER BY rowid",
   );
   const selectEscalations = db.prepare<[string], Row>(
-    "SELECT * FROM alert_escalations WHERE alert_id = ? ORDER BY escalated_at, id",
+    "SELECT * FROM alert_escalations WHERE alert_id = +? ORDER BY escalated_at, id",
   );
-  const selectComments = db.prepare<[string], Row>("SELECT * FROM alert_comments WHERE alert_id = ? ORDER BY at, id");
+  const selectComments = db.prepare<[string], Row>("SELECT * FROM alert_comments WHERE alert_id = +? ORDER BY at, id");
   const selectByNumber = db.prepare<[string, number], { id: string }>(
-    "SELECT id FROM alerts WHERE account_id = ? AND number = ? ORDER BY id",
+    "SELECT id FROM alerts WHERE account_id = +? AND number = +? ORDER BY id",
   );
+  // The plus keeps SQLite from walking through the numbers of all alerts, newest first, in search of the source.
   const selectBySource = db.prepare<[string, string], { id: string }>(
-    `SELECT id FROM alerts WHERE account_id = ? AND source_id = ?
-       AND status IN ('QUEUED', 'TRIGGERED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'DROPPED') ORDER BY number DESC LIMIT 1`,
+    `SELECT id FROM alerts WHERE account_id = +? AND source_id = +?
+       AND status NOT IN ('RESOLVED', 'CLOSED', 'SUPPRESSED') ORDER BY +number DESC LIMIT 1`,
   );
   const selectByKey = db.prepare<[string, string], { id: string }>(
     "SELECT id FROM alerts WHERE account_id = ? AND idempotency_key = ?",
   );
   const selectMax = db.prepare<[string], { number: number | null }>(
-    "SELECT max(number) AS number FROM alerts WHERE account_id = ?",
+    "SELECT max(number) AS number FROM alerts WHERE account_id = +?",
   );
   const states = new Map<string, AlertState>();
   const numbers = new Map<string, number>();

@@ -41,11 +41,11 @@ export function createJournal(db: Db, consoleId: string): Journal {
     `INSERT INTO journal (console_id, seq, stamp, at, account_id, stream, type, payload, actor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const columns = "console_id, seq, stamp, at, account_id, stream, type, payload, actor";
-  const selectStream = db.prepare<[string], Row>(`SELECT ${columns} FROM journal WHERE stream = ? ORDER BY stamp`);
+  const selectStream = db.prepare<[string], Row>(`SELECT ${columns} FROM journal WHERE stream = +? ORDER BY stamp`);
   const selectOrder = db.prepare<[], { position: number }>("SELECT position FROM journal ORDER BY stamp");
   const selectOne = db.prepare<[number], Row>(`SELECT ${columns} FROM journal WHERE position = ?`);
   const selectSeq = db.prepare<[string], { seq: number | null }>(
-    "SELECT max(seq) AS seq FROM journal WHERE console_id = ?",
+    "SELECT max(seq) AS seq FROM journal WHERE console_id = +?",
   );
   const selectStamp = db.prepare<[], { stamp: string }>("SELECT stamp FROM journal ORDER BY position DESC LIMIT 1");
   const selectLength = db.prepare<[], { length: number }>("SELECT coalesce(max(position), 0) AS length FROM journal");

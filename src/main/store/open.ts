@@ -19,6 +19,9 @@ export class DamagedDatabase extends Error {
  * `DamagedDatabase` when it cannot be read.
  *
  * `synchronous=FULL` with a write-ahead log: a commit that returned survives a power cut.
+ *
+ * A query that sorts, limits or aggregates takes its parameters as `+?`: for a bare `?` SQLite plans such a query anew at each
+ * run, because another value might deserve another plan.
  */
 export function openStore(file: string): Db {
   const db = new Database(file, { timeout: 5000 });

@@ -18,10 +18,10 @@ export function createWebhookLog<Entry extends { readonly integration_id: string
 ): WebhookLog<Entry> {
   const insert = db.prepare("INSERT INTO webhook_deliveries (integration_id, at, entry) VALUES (?, ?, ?)");
   const prune = db.prepare(
-    "DELETE FROM webhook_deliveries WHERE integration_id = ? AND id <= (SELECT id FROM webhook_deliveries WHERE integration_id = ? ORDER BY id DESC LIMIT 1 OFFSET ?)",
+    "DELETE FROM webhook_deliveries WHERE integration_id = +? AND id <= (SELECT id FROM webhook_deliveries WHERE integration_id = +? ORDER BY id DESC LIMIT 1 OFFSET +?)",
   );
   const select = db.prepare<[string], { entry: string }>(
-    "SELECT entry FROM webhook_deliveries WHERE integration_id = ? ORDER BY id DESC",
+    "SELECT entry FROM webhook_deliveries WHERE integration_id = +? ORDER BY id DESC",
   );
   return {
     record: (entry) => {

@@ -58,7 +58,8 @@ CREATE INDEX alerts_open ON alerts (account_id, status) WHERE status NOT IN ('CL
 CREATE INDEX alerts_closed ON alerts (account_id, closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX alerts_held ON alerts (held_since) WHERE status = 'ACKNOWLEDGED' AND held_since IS NOT NULL;
 CREATE INDEX alerts_due ON alerts (next_escalation_at) WHERE next_escalation_at IS NOT NULL;
-CREATE INDEX alerts_source ON alerts (account_id, source_id) WHERE source_id IS NOT NULL;
+CREATE INDEX alerts_source ON alerts (account_id, source_id)
+  WHERE source_id IS NOT NULL AND status NOT IN ('RESOLVED', 'CLOSED', 'SUPPRESSED');
 CREATE INDEX alerts_idempotency ON alerts (account_id, idempotency_key) WHERE idempotency_key IS NOT NULL;
 
 -- \`rank\` orders the outbox: calls for help before notices, loudest severity first.
