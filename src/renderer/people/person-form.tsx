@@ -16,6 +16,8 @@ import { languages, timeZones } from "./choices.ts";
 import { OnCallSection } from "./on-call-section.tsx";
 import { contactTrouble } from "./person-words.ts";
 import { PreferencesSection } from "./preferences-section.tsx";
+import { RolesSection } from "./roles-section.tsx";
+import { VerifyContacts } from "./verify-contacts.tsx";
 
 const blank = { ...collections.users.create.parse({ name: "New person" }), name: "" };
 
@@ -34,6 +36,7 @@ export function PersonForm({ person, teams, people }: PersonFormProps): React.JS
   const subject = person === null ? {} : { user_id: person.id };
   const mayEdit = useMay(person === null ? "users.create" : "users.patch", subject);
   const mayAssign = useMay("users.assign", subject);
+  const mayVerify = useMay("users.verify", subject);
   const mayRemove = useMay("users.remove", subject) && person !== null;
   const id = person?.id ?? null;
   const layers = useMemo(
@@ -112,11 +115,13 @@ export function PersonForm({ person, teams, people }: PersonFormProps): React.JS
       <fieldset className="record-section" disabled={!mayEdit}>
         <legend className="unseen">Contacts</legend>
         <ContactFields form={form} />
+        {person !== null && mayVerify && <VerifyContacts person={person} />}
       </fieldset>
       <fieldset className="record-fieldset" disabled={!mayEdit}>
         <PreferencesSection form={form} layers={layers} />
         <OnCallSection form={form} userId={id} teams={teams} />
       </fieldset>
+      {person !== null && <RolesSection userId={person.id} name={person.fields.name} />}
       {mayEdit && (
         <SaveBar
           isNew={person === null}
