@@ -9,9 +9,17 @@ import { firstByte } from "./first-byte.ts";
 import { ingest } from "./ingest.ts";
 import { root } from "./kit/station-process.ts";
 import { lateness } from "./lateness.ts";
+import { onCall } from "./on-call.ts";
 import { ready } from "./ready.ts";
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { ingest, "first-byte": firstByte, lateness, ready, board };
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  ingest,
+  "first-byte": firstByte,
+  lateness,
+  ready,
+  "on-call": onCall,
+  board,
+};
 
 const say = (progress: string): void => void process.stderr.write(`${progress}\n`);
 
