@@ -1,4 +1,5 @@
 // Somebody took an alert and then went quiet: they are reminded, and when they do not confirm, others are called again.
+import { personKey } from "./configuration-track.ts";
 import { z } from "zod";
 
 import type { AlertState } from "./alert.ts";
@@ -38,6 +39,7 @@ export function confirm(state: AlertState, circumstances: Circumstances): Decisi
         id: `${alert.id}.confirm.${now}.${user_id}.${channel}`,
         kind: "confirm",
         name,
+        person: personKey({ name, email, phone }),
         role: "Has the alert",
         channel,
         address: channel === "EMAIL" || channel === "PUSH" ? email : phone,

@@ -85,7 +85,8 @@ export function decide(state: AlertState, command: AlertCommand, circumstances: 
 function delivered(state: AlertState, command: Extract<AlertCommand, { kind: "delivered" }>, now: number): Decision {
   const { kind: _, ...payload } = command;
   const notification = state.notifications.find((one) => one.id === command.notification_id);
-  if (notification === undefined) return [];
+  // A report that was overtaken (of an earlier attempt, or repeated) undoes no delivery.
+  if (notification === undefined || notification.status === "delivered") return [];
   const isWorthIt = !command.delivered && notification.about === null && isUnanswered(state.alert.status);
   const next_at = isWorthIt ? nextAttempt(notification.kind, notification.attempts.length, now, 0.5, null) : null;
   return [{ type: "notification.delivered", payload: { ...payload, next_at } }];

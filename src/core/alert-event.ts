@@ -7,6 +7,8 @@ export interface Page {
   readonly id: string;
   readonly kind: NotificationKind;
   readonly name: string;
+  /** The same for every page of one person, whatever the channel: two may have one name. */
+  readonly person: string;
   readonly role: string | null;
   readonly channel: Channel;
   readonly address: string | null;

@@ -156,6 +156,8 @@ export interface Notification {
   readonly alert_id: string;
   readonly kind: NotificationKind;
   readonly recipient_name: string;
+  /** Tells apart two people of one name, and knows one person on every channel. */
+  readonly person: string;
   readonly recipient_role: string | null;
   readonly channel: Channel;
   readonly address: string | null;

@@ -23,10 +23,30 @@ export function pageAll(
   allowed: readonly Channel[],
   paging: Paging,
 ): readonly Page[] {
-  return recipients.flatMap((recipient, index) =>
-    channelsOf(recipient, allowed).map((channel) => page(recipient, index, channel, paging)),
+  return toldOnce(
+    recipients.flatMap((recipient, index) =>
+      channelsOf(recipient, allowed).map((channel) => page(recipient, index, channel, paging)),
+    ),
   );
 }
+
+/** Somebody who is listed twice is told once. */
+function toldOnce(pages: readonly Page[]): readonly Page[] {
+  const told = new Set<string>();
+  return pages.filter(({ channel, address }) => {
+    const key = `${channel} ${address}`;
+    if (address !== null && told.has(key)) return false;
+    told.add(key);
+    return true;
+  });
+}
+
+/** The same person has the same key on every channel and track, as far as contacts can tell. */
+export const personKey = (person: {
+  readonly name: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+}): string => (person.email ?? person.phone ?? person.name).toLowerCase();
 
 /** Quietest first. A notice is no call for help, so it never rings. */
 export const noticeChannels: readonly Channel[] = ["EMAIL", "PUSH", "WHATSAPP", "SMS"];
@@ -37,11 +57,12 @@ export function noticeAll(
   allowed: readonly Channel[],
   paging: Paging,
 ): readonly Page[] {
-  return recipients.flatMap((recipient, index) => {
+  const pages = recipients.flatMap((recipient, index) => {
     const channels = channelsOf(recipient, allowed);
     const channel = noticeChannels.find((quiet) => channels.includes(quiet) && addressOn(recipient, quiet) !== null);
     return channel === undefined ? [] : [page(recipient, index, channel, paging)];
   });
+  return toldOnce(pages);
 }
 
 function page(recipient: Recipient, index: number, channel: Channel, paging: Paging): Page {
@@ -49,6 +70,7 @@ function page(recipient: Recipient, index: number, channel: Channel, paging: Pag
     id: `${paging.alertId}.${paging.kind}.${paging.round}.${index}.${channel}`,
     kind: paging.kind,
     name: recipient.name,
+    person: personKey(recipient),
     role: recipient.role,
     channel,
     address: addressOn(recipient, channel),
@@ -66,6 +88,7 @@ export function employeePage(alert: Alert, hasDevice: boolean, round: string, ab
       id: `${alert.id}.${kind}.${round}.employee.${channel}`,
       kind,
       name: alert.employee_name ?? alert.employee_id,
+      person: alert.employee_email.toLowerCase(),
       role: "Employee",
       channel,
       address: alert.employee_email,
@@ -89,6 +112,7 @@ export function firstPages(plan: Plan, alertId: string, round = "1"): readonly P
       id: `${alertId}.unconfigured.${round}.0.EMAIL`,
       kind: "unconfigured",
       name: owner.name,
+      person: personKey({ ...owner, phone: null }),
       role: "Account owner",
       channel: "EMAIL",
       address: owner.email,

@@ -64,6 +64,7 @@ export function addPages(state: AlertState, pages: readonly Page[], at: number):
       alert_id: state.alert.id,
       kind: page.kind,
       recipient_name: page.name,
+      person: page.person,
       recipient_role: page.role,
       channel: page.channel,
       address: page.address,
@@ -108,8 +109,8 @@ export function withReach(state: AlertState, at: number): AlertState {
   const reached = calls.filter(({ status }) => status === "sent" || status === "delivered");
   const alert: Alert = {
     ...state.alert,
-    people_paged: new Set(calls.map((call) => call.recipient_name)).size,
-    people_reached: new Set(reached.map((call) => call.recipient_name)).size,
+    people_paged: new Set(calls.map(({ person }) => person)).size,
+    people_reached: new Set(reached.map(({ person }) => person)).size,
     calls_waiting: calls.filter(isWaiting).length,
     reach_note: reachNote(calls, reached),
     updated_at: at,

@@ -1,4 +1,5 @@
 // The on-call track, word for word the seed's "On-Call Schedule Workflow": layer by layer, then repeat, then reassign, then exhausted.
+import { personKey } from "./configuration-track.ts";
 import type { Channel } from "./alert.ts";
 import type { AlertEvent, Page } from "./alert-event.ts";
 import type { PolicyFields } from "./escalation-policy.ts";
@@ -178,6 +179,7 @@ function layerStarted(
         id: `${alertId}.${place}.${person.user_id}.${step.channel}${step.delay_seconds === 0 ? "" : `.${step.delay_seconds}`}`,
         kind: callKind(layer, round),
         name: person.name,
+        person: personKey(person),
         role: `On call, layer ${layer}`,
         channel: step.channel,
         address: step.channel === "EMAIL" || step.channel === "PUSH" ? person.email : person.phone,

@@ -56,6 +56,17 @@ function stillAsked(state: AlertState, doing: Doing, round: string): readonly Pa
     if (channel === undefined || call === undefined) return [];
     const about = { status: "ACKNOWLEDGED" as const, by: doing.by, notes: doing.notes, to_employee: false };
     const id = `${alert.id}.status_changed.${round}.${user_id}.${channel}`;
-    return [{ id, kind: "status_changed" as const, name, role: "Responder", channel, address: call.address, about }];
+    return [
+      {
+        id,
+        kind: "status_changed" as const,
+        name,
+        person: call.person,
+        role: "Responder",
+        channel,
+        address: call.address,
+        about,
+      },
+    ];
   });
 }

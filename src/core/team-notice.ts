@@ -1,4 +1,5 @@
 // Whom a team tells when an alert that it was called for goes to nobody, or to somebody else (seed 000, teams).
+import { personKey } from "./configuration-track.ts";
 import type { AlertState, NotificationKind, StatusNotice } from "./alert.ts";
 import type { Page } from "./alert-event.ts";
 import type { Roster } from "./on-call-track.ts";
@@ -20,6 +21,8 @@ export function teamNotices(
     const address = email ?? phone;
     if (address === null || user_id === doer) return [];
     const id = `${alert.id}.${kind}.${round}.${user_id}.${channel}`;
-    return [{ id, kind, name, role: "Team notice", channel, address, about }];
+    return [
+      { id, kind, name, person: personKey({ name, email, phone }), role: "Team notice", channel, address, about },
+    ];
   });
 }

@@ -287,6 +287,31 @@ describe("notifications", () => {
     });
   });
 
+  test("two people of one name are two; one person listed twice is told once", () => {
+    const same = { name: "Guard", channels: ["SMS"] };
+    const story = tellStory({
+      ...startup,
+      primary_recipients: [
+        { ...same, phone: "+911111111111" },
+        { ...same, phone: "+912222222222" },
+        { ...same, phone: "+911111111111" },
+      ],
+    });
+    expect(story.pages()).toEqual(["triggered SMS Guard", "triggered SMS Guard"]);
+    expect(story.state().alert.people_paged).toBe(2);
+  });
+
+  test("a report of an earlier attempt undoes no delivery", () => {
+    const story = tellStory(enterprise);
+    const report = (delivered: boolean) =>
+      ({ kind: "delivered", notification_id: "A.triggered.1.1.VOICE", delivered, error: null }) as const;
+    story.at(5, report(true));
+    story.at(6, report(false));
+    expect(story.state().notifications.find(({ channel }) => channel === "VOICE")).toMatchObject({
+      status: "delivered",
+    });
+  });
+
   test("somebody who is no user here is named by whoever raised it", () => {
     const story = tellStory(
       null,

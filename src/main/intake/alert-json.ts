@@ -203,7 +203,7 @@ export function alertToJson(alert: Alert, plan: Plan): AlertJson {
 }
 
 export function notificationToJson(notification: Notification): NotificationJson {
-  const { about: _, attempts, ...plain } = notification;
+  const { about: _, person: __, attempts, ...plain } = notification;
   return {
     ...plain,
     attempts: attempts.length,

@@ -47,7 +47,7 @@ export function createAlertList(db: Db): AlertList {
   );
   const selectOpenAfter = db.prepare<[string, number], Row>(
     `SELECT id, number, status, plan_id, tracks, next_escalation_at FROM alerts
-       WHERE id > ? AND status NOT IN ('CLOSED', 'SUPPRESSED') AND status IN (${openList}) ORDER BY id LIMIT ?`,
+       WHERE id > +? AND status NOT IN ('CLOSED', 'SUPPRESSED') AND status IN (${openList}) ORDER BY id LIMIT +?`,
   );
   const selectHeld = db.prepare<[], Held>(
     "SELECT id, account_id, severity, held_since, reminded_at FROM alerts WHERE status = 'ACKNOWLEDGED' AND held_since IS NOT NULL",

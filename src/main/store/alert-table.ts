@@ -48,7 +48,7 @@ export const alertColumns: readonly Column<keyof Alert>[] = [
 ];
 
 export const notificationColumns: readonly Column<keyof Notification>[] = [
-  ...plain(["id", "alert_id", "kind", "recipient_name", "recipient_role", "channel", "address"] as const),
+  ...plain(["id", "alert_id", "kind", "recipient_name", "person", "recipient_role", "channel", "address"] as const),
   ["about", "json"],
   ...plain(["place", "status"] as const),
   ["attempts", "json"],

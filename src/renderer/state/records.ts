@@ -23,6 +23,8 @@ const unread: Shelf<never> = { items: [], isRead: false, failure: null };
 const useShelves = create<Shelves>(() => ({}));
 
 const wanted = new Map<EditedCollection, number>();
+/** Read since anything last changed: whoever shows them next need not ask again. */
+const fresh = new Set<EditedCollection>();
 
 /** Several edits come close together; the list is read once for all. */
 const settleMs = 150;
@@ -35,6 +37,7 @@ export function startRecords(): () => void {
     for (const [collection, count] of wanted) if (count > 0) void readRecords(collection);
   };
   const stop = on("room.changed", () => {
+    fresh.clear();
     timer ??= setTimeout(readWanted, settleMs);
   });
   return () => {
@@ -45,10 +48,12 @@ export function startRecords(): () => void {
 
 export async function readRecords(collection: EditedCollection): Promise<void> {
   const { items } = useShelves.getState()[collection] ?? unread;
+  fresh.add(collection);
   try {
     const read = await ask("record.list", { collection, q: "" });
     setShelf(collection, { items: keepKnown(items, read), isRead: true, failure: null });
   } catch (error) {
+    fresh.delete(collection);
     const shelf = useShelves.getState()[collection] ?? unread;
     setShelf(collection, { ...shelf, failure: toCallFailed(error).failure.message });
   }
@@ -89,7 +94,7 @@ export function useRecords<C extends EditedCollection>(collection: C): Shelf<Ite
   const shelf = useShelves((shelves) => shelves[collection] ?? unread);
   useEffect(() => {
     wanted.set(collection, (wanted.get(collection) ?? 0) + 1);
-    void readRecords(collection);
+    if (!fresh.has(collection)) void readRecords(collection);
     return () => void wanted.set(collection, (wanted.get(collection) ?? 1) - 1);
   }, [collection]);
   return shelf as Shelf<Item<C>>;

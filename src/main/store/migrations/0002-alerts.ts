@@ -68,6 +68,7 @@ CREATE TABLE alert_notifications (
   alert_id TEXT NOT NULL,
   kind TEXT NOT NULL,
   recipient_name TEXT NOT NULL,
+  person TEXT NOT NULL,
   recipient_role TEXT,
   channel TEXT NOT NULL,
   address TEXT,
