@@ -11,6 +11,7 @@ import { connectSystems } from "./found.ts";
 import { createDemoNotifiers } from "./notifiers.ts";
 import { pastMs, populate, type Scene } from "./populate.ts";
 import { createResponders } from "./responder.ts";
+import { planShifts } from "./shifts.ts";
 import type { Stage } from "./stage.ts";
 import { startStream } from "./stream.ts";
 
@@ -59,6 +60,7 @@ export function createDemo({ now, random, scene, log }: Setup): Demo {
       station.engine.start();
       agenda.goLive(clock.now, (error) => log.error({ err: error }, "the demonstration stumbled"));
       await connectSystems(station);
+      if (scene === "demo" || scene === "board-picture") await planShifts(station, now());
       if (scene === "demo") comeAlive(stage);
     },
     stop: async () => {
