@@ -29,6 +29,13 @@ export async function planShifts({ desk, reader }: Station, now: number): Promis
         start: `${first}T06:00`,
         end: `${next}T${index === 0 ? "02" : "06"}:00`,
       },
+      {
+        title: "Manager",
+        layer: 3,
+        attendees: members.slice(-1),
+        start: `${first}T06:00`,
+        end: `${next}T06:00`,
+      },
     ];
     for (const plan of plans.filter(({ attendees }) => attendees.length > 0))
       await desk.create("shifts", NewShift.parse({ ...common, ...plan }), planner);
