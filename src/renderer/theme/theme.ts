@@ -30,8 +30,12 @@ export const theme = createTheme({
     Checkbox: Checkbox.extend({ defaultProps: { size: "xs" } }),
     TextInput: TextInput.extend({ defaultProps: { size: "sm" } }),
     // What was searched for is chosen with Enter.
-    Select: Select.extend({ defaultProps: { size: "sm", selectFirstOptionOnChange: true } }),
-    MultiSelect: MultiSelect.extend({ defaultProps: { size: "sm", selectFirstOptionOnChange: true } }),
+    Select: Select.extend({
+      defaultProps: { size: "sm", selectFirstOptionOnChange: true, comboboxProps: { keepMounted: false } },
+    }),
+    MultiSelect: MultiSelect.extend({
+      defaultProps: { size: "sm", selectFirstOptionOnChange: true, comboboxProps: { keepMounted: false } },
+    }),
     NumberInput: NumberInput.extend({ defaultProps: { size: "sm" } }),
     Textarea: Textarea.extend({ defaultProps: { size: "sm" } }),
     Modal: Modal.extend({
