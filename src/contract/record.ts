@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import type { Collection, Item } from "../core/collection.ts";
 
-/** What an operator may edit in the window. */
+/** What an operator may edit in the window. Integrations are not among it: their keys and secrets stay in the main process. */
 export const EditedCollection = z.enum([
   "users",
   "teams",
@@ -12,7 +12,6 @@ export const EditedCollection = z.enum([
   "escalation-policies",
   "notification-rules",
   "alert-configurations",
-  "integrations",
 ] satisfies Collection[]);
 export type EditedCollection = z.infer<typeof EditedCollection>;
 

@@ -85,12 +85,7 @@ test("acknowledging many at a locked console refuses each and changes none", asy
   expect((await handlers["alert.rows"]({ ids: [id] }))[0]?.status).toBe("TRIGGERED");
 });
 
-test("what is made in the window is whole: an integration has its key, a schedule its feed", async () => {
-  const made = await handlers["record.create"]({
-    collection: "integrations",
-    fields: { name: "Gate", type: "generic_webhook" },
-  });
-  expect(made).toMatchObject({ ok: true, value: { fields: { key: expect.stringMatching(/^[\w-]{20,}$/u) } } });
+test("what is made in the window is whole: a schedule has its feed", async () => {
   expect(await handlers["record.create"]({ collection: "schedules", fields: { name: "Nights" } })).toMatchObject({
     ok: true,
     value: { fields: { feed_token: expect.stringMatching(/^[\w-]{20,}$/u) } },
