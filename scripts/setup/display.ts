@@ -30,7 +30,7 @@ export function hasDisplay(): boolean {
 }
 
 /** Xvfb and a D-Bus session; with `desk` also a window manager, a notification daemon and a sound server. */
-export async function openDisplay({ desk }: { readonly desk: boolean }): Promise<Display> {
+export async function openDisplay({ desk }: { readonly desk: boolean }, tries = 3): Promise<Display> {
   // Sockets go in here, and their paths may be no longer than about 100 characters.
   const folder = await mkdtemp(path.join(tmpdir(), "watchdesk-"));
   const services: Service[] = [];
@@ -68,6 +68,8 @@ export async function openDisplay({ desk }: { readonly desk: boolean }): Promise
     return { env: deskEnv, name, stop };
   } catch (error) {
     await stop();
+    // The bus may start a notification daemon of its own a moment before ours, and then neither lives.
+    if (tries > 1 && desk) return openDisplay({ desk }, tries - 1);
     throw error;
   }
 }

@@ -118,7 +118,7 @@ test("whoever still serves is not deleted before somebody else takes the place",
   await dialog.getByRole("button", { name: "Delete" }).click();
   await dialog.getByText("Team Night Shift").waitFor();
   await dialog.getByLabel("Put in its place everywhere").fill("No Contact");
-  await page.keyboard.press("Enter");
+  await page.getByRole("option", { name: "No Contact" }).click();
   await dialog.getByRole("button", { name: "Reassign and delete" }).click();
   await until("she is gone", async () => (await list("users")).length === 2);
   const [shift] = await list("shifts");

@@ -77,8 +77,10 @@ test("asks before it is quit while alerts are open", async () => {
   const quit = (): Promise<void> => opened!.app.evaluate(({ app }) => app.quit());
 
   await answers(0);
-  await quit();
-  await vi.waitUntil(() => opened!.app.evaluate(() => Reflect.has(globalThis, "asked")), waitFor);
+  await vi.waitUntil(async () => {
+    await quit();
+    return opened!.app.evaluate(() => Reflect.has(globalThis, "asked"));
+  }, waitFor);
   expect(await opened.app.evaluate(() => Reflect.get(globalThis, "asked") as string)).toBe(
     "1 alert is open. Nobody will be notified while Watchdesk is closed on this console.",
   );
