@@ -3,6 +3,7 @@ import { PaneSection } from "../../parts/pane-section.tsx";
 import { formatAge, formatInstant } from "../../parts/time.ts";
 import { useClock } from "../../state/clock.ts";
 import { answerWords, latestFirst, nextInTrack, trackState } from "./track-words.ts";
+import "./tracks.css";
 
 /** What the teams and people that were called are doing: which layer, who was asked and answered, and what comes next. */
 export function Tracks({ tracks }: { readonly tracks: readonly Track[] }): React.JSX.Element | null {
