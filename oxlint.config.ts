@@ -10,7 +10,9 @@ const reach: Readonly<Record<string, readonly string[]>> = {
   "main/notify": ["core"],
   "main/shell": ["core", "contract"],
   preload: ["contract"],
+  "main/peers": ["core", "contract"],
   "renderer/theme": [],
+  "renderer/language": [],
   "renderer/parts": ["core", "renderer/theme"],
   "renderer/state": ["core", "contract"],
   "renderer/sound": ["core", "contract", "renderer/state", "renderer/parts"],
@@ -24,8 +26,22 @@ const reach: Readonly<Record<string, readonly string[]>> = {
   "renderer/policies": ["core", "contract", "renderer/state", "renderer/parts", "renderer/records"],
   "renderer/roster": ["core", "contract", "renderer/state", "renderer/parts"],
   "renderer/lock": ["core", "contract", "renderer/state", "renderer/parts"],
+  "renderer/calendar": ["core", "contract", "renderer/state", "renderer/parts", "renderer/records", "renderer/roster"],
+  "renderer/map": ["core", "contract", "renderer/state", "renderer/parts"],
+  "renderer/configurations": ["core", "contract", "renderer/state", "renderer/parts", "renderer/records"],
+  "renderer/rules": ["core", "contract", "renderer/state", "renderer/parts", "renderer/records"],
+  "renderer/integrations": ["core", "contract", "renderer/state", "renderer/parts", "renderer/records"],
+  "renderer/wall": ["core", "contract", "renderer/state", "renderer/parts", "renderer/map"],
+  "renderer/handover": ["core", "contract", "renderer/state", "renderer/parts"],
+  "renderer/readiness": ["core", "contract", "renderer/state", "renderer/parts"],
+  "renderer/figures": ["core", "contract", "renderer/state", "renderer/parts"],
+  "renderer/palette": ["core", "contract", "renderer/state", "renderer/parts"],
+  "renderer/consoles": ["core", "contract", "renderer/state", "renderer/parts"],
   "renderer/settings": ["core", "contract", "renderer/state", "renderer/parts", "renderer/sound"],
 };
+
+/** Every screen may speak. */
+const language = "renderer/language";
 
 /** A package that touches the world has one home. */
 const home: Readonly<Record<string, readonly string[]>> = {
@@ -42,6 +58,12 @@ const home: Readonly<Record<string, readonly string[]>> = {
   nodemailer: ["main/notify"],
   "google-auth-library": ["main/notify"],
   "node-notifier": ["main/notify"],
+  "bonjour-service": ["main/peers"],
+  selfsigned: ["main/peers"],
+  i18next: ["renderer/language"],
+  "@fullcalendar/react": ["renderer/calendar"],
+  "maplibre-gl": ["renderer/map"],
+  "@mantine/charts": ["renderer/figures"],
   zustand: [
     "renderer/state",
     "renderer/sound",
@@ -52,11 +74,23 @@ const home: Readonly<Record<string, readonly string[]>> = {
     "renderer/teams",
     "renderer/policies",
     "renderer/lock",
+    "renderer/calendar",
+    "renderer/map",
+    "renderer/configurations",
+    "renderer/rules",
+    "renderer/integrations",
+    "renderer/handover",
+    "renderer/readiness",
+    "renderer/figures",
+    "renderer/consoles",
+    "renderer/palette",
   ],
 };
 
 function boundary([layer, allowed]: [string, readonly string[]]) {
-  const strangers = Object.keys(reach).filter((other) => other !== layer && !allowed.includes(other));
+  const strangers = Object.keys(reach).filter(
+    (other) => other !== layer && !allowed.includes(other) && !(other === language && layer.startsWith("renderer/")),
+  );
   const foreign = Object.keys(home).filter((name) => !home[name]?.includes(layer));
   const patterns = [
     ...strangers.map((other) => ({

@@ -7,6 +7,7 @@ export const Preferences = z.strictObject({
   operator_name: z.string().trim().max(200),
   theme: z.enum(["dark", "light"]),
   density: z.enum(["comfortable", "dense"]),
+  language: z.enum(["en", "hi"]),
   /** 0 to 1. */
   volume: z.number().min(0).max(1),
   /** Severities that sound. */
@@ -24,6 +25,7 @@ export const defaultPreferences: Preferences = {
   operator_name: "",
   theme: "dark",
   density: "comfortable",
+  language: "en",
   volume: 0.8,
   audible: ["CRITICAL", "HIGH", "MEDIUM", "LOW"],
   muted_until: null,

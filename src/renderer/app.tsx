@@ -1,7 +1,6 @@
 import { MantineProvider } from "@mantine/core";
-import { useEffect } from "react";
+import { Suspense, useEffect } from "react";
 
-import { Board } from "./board/board.tsx";
 import { Footer } from "./frame/footer.tsx";
 import "./frame/frame.css";
 import { Header } from "./frame/header.tsx";
@@ -11,33 +10,32 @@ import { Nav } from "./frame/nav.tsx";
 import { Starting } from "./frame/starting.tsx";
 import { Toaster } from "./frame/toaster.tsx";
 import { TroubleBar } from "./frame/trouble-bar.tsx";
+import { speak, t } from "./language/language.ts";
 import { LockBar } from "./lock/lock-bar.tsx";
 import { useLockKey } from "./lock/lock-key.ts";
 import { OperatorMenu } from "./lock/operator-menu.tsx";
 import { ErrorBoundary } from "./parts/error-boundary.tsx";
-import { PeoplePage } from "./people/people-page.tsx";
-import { PoliciesPage } from "./policies/policies-page.tsx";
+import { screens } from "./pages.tsx";
 import { RaiseDialog } from "./raise/raise-dialog.tsx";
-import { SettingsPage } from "./settings/settings-page.tsx";
 import { FirstRunPage } from "./setup/first-run.tsx";
 import { startAlarm } from "./sound/alarm.ts";
 import { SoundMenu } from "./sound/sound-menu.tsx";
 import { useSession } from "./state/session.ts";
-import { closeDialog, type Page, useView } from "./state/view.ts";
-import { TeamsPage } from "./teams/teams-page.tsx";
+import { closeDialog, useView } from "./state/view.ts";
 import { resolveVariables, theme } from "./theme/theme.ts";
 
 export function App(): React.JSX.Element {
-  const { theme: scheme, density } = useSession((state) => state.preferences);
+  const { theme: scheme, density, language } = useSession((state) => state.preferences);
   useEffect(() => {
     const { dataset } = document.documentElement;
     dataset["theme"] = scheme;
     dataset["density"] = density;
   }, [scheme, density]);
+  speak(language);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} forceColorScheme={scheme}>
       <ErrorBoundary name="The window">
-        <Console />
+        <Console key={language} />
       </ErrorBoundary>
       <Toaster />
     </MantineProvider>
@@ -50,27 +48,22 @@ function Console(): React.JSX.Element {
   return session.account === null ? <FirstRunPage /> : <ControlRoom />;
 }
 
-const pages: Readonly<Record<Page, { readonly name: string; readonly body: React.JSX.Element }>> = {
-  board: { name: "The board", body: <Board /> },
-  teams: { name: "The teams page", body: <TeamsPage /> },
-  people: { name: "The people page", body: <PeoplePage /> },
-  policies: { name: "The policies page", body: <PoliciesPage /> },
-  settings: { name: "The settings page", body: <SettingsPage /> },
-};
-
 function ControlRoom(): React.JSX.Element {
   const page = useView((view) => view.page);
   const dialog = useView((view) => view.dialog);
-  useFrameKeys();
+  const { label, Body } = screens[page];
+  useFrameKeys(screens);
   useLockKey();
   useEffect(() => startAlarm(), []);
   return (
     <div className="frame">
       <Header sound={<SoundMenu />} operator={<OperatorMenu />} />
-      <Nav />
+      <Nav screens={screens} />
       <div className="frame-page">
-        <ErrorBoundary key={page} name={pages[page].name}>
-          {pages[page].body}
+        <ErrorBoundary key={page} name={t("{{screen}} screen", { screen: t(label) })}>
+          <Suspense fallback={null}>
+            <Body />
+          </Suspense>
         </ErrorBoundary>
       </div>
       <div className="frame-bars">

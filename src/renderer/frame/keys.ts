@@ -3,22 +3,19 @@ import { useEffect } from "react";
 
 import { earlyBird, isFreeKey } from "../parts/free-key.ts";
 import { type Dialog, openDialog, openPage, type Page, useView } from "../state/view.ts";
+import type { Screen, Screens } from "./screen.ts";
 
-const pageByKey: Readonly<Record<string, Page>> = {
-  b: "board",
-  t: "teams",
-  m: "people",
-  y: "policies",
-  ",": "settings",
-};
 const dialogByKey: Readonly<Record<string, Dialog>> = {
   "?": { kind: "keys" },
   n: { kind: "raise" },
   N: { kind: "raise" },
 };
 
-export function useFrameKeys(): void {
+export function useFrameKeys(screens: Screens): void {
   useEffect(() => {
+    const pageByKey = Object.fromEntries(
+      (Object.entries(screens) as [Page, Screen][]).map(([page, { key }]) => [key.toLowerCase(), page]),
+    );
     const press = (event: KeyboardEvent): void => {
       if (!isFreeKey(event) || event.repeat) return;
       const page = pageByKey[event.key.toLowerCase()];
@@ -31,5 +28,5 @@ export function useFrameKeys(): void {
     };
     globalThis.addEventListener("keydown", press, earlyBird);
     return () => globalThis.removeEventListener("keydown", press, earlyBird);
-  }, []);
+  }, [screens]);
 }

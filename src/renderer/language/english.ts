@@ -1,0 +1,2 @@
+/** Only what depends on a number; everything else is its own key. */
+export const english: Readonly<Record<string, string>> = {};

@@ -1,0 +1,19 @@
+// Every screen, once: its name, its key, its mark and its body.
+import { IconLayoutList, IconSettings, IconStairsUp, IconUser, IconUsersGroup } from "@tabler/icons-react";
+
+import { Board } from "./board/board.tsx";
+import type { Screen } from "./frame/screen.ts";
+import { PeoplePage } from "./people/people-page.tsx";
+import { PoliciesPage } from "./policies/policies-page.tsx";
+import { SettingsPage } from "./settings/settings-page.tsx";
+import type { Page } from "./state/view.ts";
+import { TeamsPage } from "./teams/teams-page.tsx";
+
+/** In the order of the bar at the left; what an operator needs most is first. */
+export const screens: Readonly<Record<Page, Screen & { readonly Body: React.ComponentType }>> = {
+  board: { label: "Board", key: "B", Icon: IconLayoutList, Body: Board },
+  teams: { label: "Teams", key: "T", Icon: IconUsersGroup, Body: TeamsPage },
+  people: { label: "People", key: "M", Icon: IconUser, Body: PeoplePage },
+  policies: { label: "Policies", key: "Y", Icon: IconStairsUp, Body: PoliciesPage },
+  settings: { label: "Settings", key: ",", Icon: IconSettings, Body: SettingsPage },
+};
