@@ -5,6 +5,7 @@ import type { AlertAction } from "../../contract/calls.ts";
 import type { Alert } from "../../core/alert.ts";
 import type { Plan } from "../../core/plan.ts";
 import type { Refusal } from "../../core/refusal.ts";
+import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { SeverityMark } from "../parts/severity-mark.tsx";
 import { act } from "../state/act.ts";
@@ -106,7 +107,7 @@ function Question({ alert, plan, action }: QuestionProps): React.JSX.Element {
         {action === "close" && (
           <Checkbox
             mt="sm"
-            label="It was a false alarm"
+            label={t("It was a false alarm")}
             checked={isFalseAlarm}
             onChange={(event) => setFalseAlarm(event.currentTarget.checked)}
           />
@@ -117,7 +118,7 @@ function Question({ alert, plan, action }: QuestionProps): React.JSX.Element {
           </p>
         )}
         <div className="dialog-actions">
-          <ActionButton label="Back" keys="Esc" onPress={closeDialog} />
+          <ActionButton label={t("Back")} keys="Esc" onPress={closeDialog} />
           <ActionButton
             label={confirm}
             keys={wantsNote || action === "hand_off" ? "Ctrl ↵" : "↵"}

@@ -1,3 +1,5 @@
+import { t } from "../language/language.ts";
+
 import { ErrorBoundary } from "../parts/error-boundary.tsx";
 import { RosterStrip } from "../roster/roster-strip.tsx";
 import { useAnnouncement } from "../state/announcement.ts";
@@ -16,8 +18,8 @@ export function Board(): React.JSX.Element {
   useBoardKeys();
   return (
     <div className="board">
-      <main className="board-main" aria-label="Live alert board">
-        <h1 className="unseen">Live alert board</h1>
+      <main className="board-main" aria-label={t("Live alert board")}>
+        <h1 className="unseen">{t("Live alert board")}</h1>
         <Summary />
         <ErrorBoundary name="The roster strip">
           <RosterStrip />

@@ -1,5 +1,6 @@
 // Stands where the lists' buttons were, so that selecting moves no row.
 import { isUnanswered } from "../../core/alert.ts";
+import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { useAlerts } from "../state/alerts.ts";
 import { openDialog, select, useView } from "../state/view.ts";
@@ -29,7 +30,7 @@ export function BulkActions(): React.JSX.Element {
         reason={waiting === 0 ? "None of them waits for an acknowledgement" : null}
         onPress={() => openDialog({ kind: "bulk" })}
       />
-      <ActionButton label="Clear selection" keys="Esc" onPress={() => select([])} />
+      <ActionButton label={t("Clear selection")} keys="Esc" onPress={() => select([])} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Modal, Textarea } from "@mantine/core";
 import { useState } from "react";
 
 import { isUnanswered } from "../../core/alert.ts";
+import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { SeverityMark } from "../parts/severity-mark.tsx";
 import { acknowledgeMany, type BulkAnswer } from "../state/act.ts";
@@ -59,8 +60,8 @@ export function BulkDialog(): React.JSX.Element {
         >
           <AlertLines lines={ids.map((id) => ({ id, text: null }))} />
           <Textarea
-            label="Note for all of them"
-            description="Optional"
+            label={t("Note for all of them")}
+            description={t("Optional")}
             data-autofocus
             autosize
             minRows={2}
@@ -75,7 +76,7 @@ export function BulkDialog(): React.JSX.Element {
             </p>
           )}
           <div className="dialog-actions">
-            <ActionButton label="Back" keys="Esc" onPress={closeDialog} />
+            <ActionButton label={t("Back")} keys="Esc" onPress={closeDialog} />
             <ActionButton
               label={`Acknowledge ${ids.length}`}
               keys="Ctrl ↵"
@@ -92,7 +93,7 @@ export function BulkDialog(): React.JSX.Element {
           </p>
           <AlertLines lines={answer.refused.map(({ id, refusal }) => ({ id, text: refusal.detail }))} />
           <div className="dialog-actions">
-            <ActionButton label="Back to the board" look="primary" takesFocus onPress={closeDialog} />
+            <ActionButton label={t("Back to the board")} look="primary" takesFocus onPress={closeDialog} />
           </div>
         </>
       )}

@@ -1,6 +1,7 @@
 // The seven questions that each row answers: how bad and how long stand in the row itself, the other five here.
 import { type Alert, isUnanswered } from "../../core/alert.ts";
 import { typeNames } from "../../core/message.ts";
+import { t } from "../language/language.ts";
 import { wordChannels } from "../parts/channel-name.ts";
 import { StatusTag } from "../parts/status-tag.tsx";
 import { formatAge, formatClock } from "../parts/time.ts";
@@ -62,7 +63,7 @@ function titleWithoutPerson({ title, employee_name, alert_type }: Alert): string
 
 export function WhereCell({ alert }: { readonly alert: Alert }): React.JSX.Element {
   const { name, short } = locationOf(alert);
-  if (name === null && short === null) return <span className="line mute">No position</span>;
+  if (name === null && short === null) return <span className="line mute">{t("No position")}</span>;
   if (name !== null) return <TwoLines first={name} second={<span className="num">{short}</span>} />;
   const { trigger_latitude, trigger_longitude, accuracy_meters } = alert;
   const accuracy = accuracy_meters === null ? "" : ` ± ${Math.round(accuracy_meters)} m`;
@@ -126,7 +127,7 @@ const laterStepMs = 300_000;
 export function NextCell({ alert }: { readonly alert: Alert }): React.JSX.Element {
   const { status, next_escalation_at, next_step, escalation_level, triggered_at } = alert;
   if (status === "DROPPED")
-    return <TwoLines first={<b className="crit">Nobody answered</b>} second="Escalation ran out" />;
+    return <TwoLines first={<b className="crit">{t("Nobody answered")}</b>} second="Escalation ran out" />;
   if (next_escalation_at !== null && next_step !== null)
     return (
       <Countdown
@@ -137,7 +138,7 @@ export function NextCell({ alert }: { readonly alert: Alert }): React.JSX.Elemen
       />
     );
   if (isUnanswered(status))
-    return <TwoLines first={<b className="crit">No step left</b>} second="Nobody else is named" />;
+    return <TwoLines first={<b className="crit">{t("No step left")}</b>} second="Nobody else is named" />;
   const [first, second] = quietStep(alert);
   return <TwoLines first={<span className="mute">{first}</span>} second={<span className="num">{second}</span>} />;
 }

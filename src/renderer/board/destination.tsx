@@ -1,5 +1,7 @@
 import { Select } from "@mantine/core";
 
+import { t } from "../language/language.ts";
+
 import { peopleWords } from "../roster/roster-words.ts";
 import { useRecords } from "../state/records.ts";
 import { useRoster } from "../state/roster.ts";
@@ -22,14 +24,14 @@ export function Destination({ value, onChoose }: DestinationProps): React.JSX.El
   const failure = teams.failure ?? people.failure;
   return (
     <Select
-      label="To"
-      placeholder="Team or person"
+      label={t("To")}
+      placeholder={t("Team or person")}
       mb="sm"
       searchable
       limit={60}
       data-autofocus
       allowDeselect={false}
-      nothingFoundMessage="No team and nobody of that name"
+      nothingFoundMessage={t("No team and nobody of that name")}
       error={failure === null ? undefined : `The list cannot be read: ${failure}`}
       data={[
         {

@@ -2,6 +2,7 @@ import { Menu } from "@mantine/core";
 
 import { AlertType } from "../../core/alert.ts";
 import { typeNames } from "../../core/message.ts";
+import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { formatCount } from "../parts/time.ts";
 import { useAlerts } from "../state/alerts.ts";
@@ -15,7 +16,7 @@ import { Search } from "./search.tsx";
 export function FilterBar(): React.JSX.Element {
   const isSelecting = useView(({ selectedIds }) => selectedIds.size > 0);
   return (
-    <div className="filter-bar" role="toolbar" aria-label="Lists and filters">
+    <div className="filter-bar" role="toolbar" aria-label={t("Lists and filters")}>
       {isSelecting ? <BulkSummary /> : <Tabs />}
       <Search />
       {isSelecting ? <BulkActions /> : <Filters />}
@@ -28,11 +29,11 @@ function Tabs(): React.JSX.Element {
   const closedToday = useAlerts((alerts) => alerts.closed_today);
   return (
     <>
-      <TabButton tab="open" label="Open" count={figures.open} />
-      <TabButton tab="mine" label="Mine" count={figures.mine} />
-      <TabButton tab="unreached" label="Unreached" count={figures.unreached.count} />
-      <TabButton tab="to_close" label="To close" count={figures.to_close.count} />
-      <TabButton tab="closed" label="Closed today" count={closedToday} />
+      <TabButton tab="open" label={t("Open")} count={figures.open} />
+      <TabButton tab="mine" label={t("Mine")} count={figures.mine} />
+      <TabButton tab="unreached" label={t("Unreached")} count={figures.unreached.count} />
+      <TabButton tab="to_close" label={t("To close")} count={figures.to_close.count} />
+      <TabButton tab="closed" label={t("Closed today")} count={closedToday} />
     </>
   );
 }
@@ -43,27 +44,27 @@ function Filters(): React.JSX.Element {
   return (
     <>
       <ChoiceMenu
-        label="Type"
+        label={t("Type")}
         choices={AlertType.options.map((type) => ({ value: type, label: typeNames[type] }))}
         of={(filter) => filter.types}
         change={(types) => setFilter({ types: types as AlertType[] })}
       />
       <ChoiceMenu
-        label="Team"
+        label={t("Team")}
         choices={teams.map((team) => ({ value: team, label: team }))}
         of={(filter) => filter.teams}
         change={(chosen) => setFilter({ teams: [...chosen] })}
       />
       {isNarrow && (
         <ActionButton
-          label="Clear"
+          label={t("Clear")}
           hint="Show everything in this list"
           onPress={() => setFilter({ ...noFilter, tab: useView.getState().filter.tab })}
         />
       )}
       <span className="filter-gap" />
       <ActionButton
-        label="Raise alert"
+        label={t("Raise alert")}
         keys="N"
         hint="On behalf of somebody who calls"
         onPress={() => openDialog({ kind: "raise" })}
@@ -115,7 +116,7 @@ function ChoiceMenu({ label, choices, of, change }: ChoiceMenuProps): React.JSX.
         </button>
       </Menu.Target>
       <Menu.Dropdown className="choice-menu">
-        {choices.length === 0 && <Menu.Label>Nothing to choose from</Menu.Label>}
+        {choices.length === 0 && <Menu.Label>{t("Nothing to choose from")}</Menu.Label>}
         {choices.map((choice) => (
           <Menu.CheckboxItem
             key={choice.value}

@@ -1,3 +1,5 @@
+import { t } from "../language/language.ts";
+
 import { ActionButton } from "../parts/action-button.tsx";
 import { CalmNotice } from "../parts/calm-notice.tsx";
 import { channelNames } from "../parts/channel-name.ts";
@@ -20,29 +22,34 @@ export function ListState(): React.JSX.Element {
     return (
       <CalmNotice title={`The board could not be read: ${failure.message}`} tone="bad">
         <p>
-          It is tried again every 3 seconds. Alerts are still received and people notified as long as the station runs.
-          If this stays, quit Watchdesk from its tray menu and start it again: nothing that was accepted is lost.
+          {t(
+            "It is tried again every 3 seconds. Alerts are still received and people notified as long as the station runs. If this stays, quit Watchdesk from its tray menu and start it again: nothing that was accepted is lost.",
+          )}
         </p>
         <div className="notice-actions">
-          <ActionButton label="Try now" look="primary" onPress={retryBoard} />
+          <ActionButton label={t("Try now")} look="primary" onPress={retryBoard} />
         </div>
       </CalmNotice>
     );
-  if (status === "loading") return <CalmNotice title="Reading the board" />;
+  if (status === "loading") return <CalmNotice title={t("Reading the board")} />;
   if (filter.tab === "closed" && closed.failure !== null)
     return (
       <CalmNotice title={`The closed alerts could not be read: ${closed.failure.message}`} tone="bad">
         <div className="notice-actions">
-          <ActionButton label="Try now" look="primary" onPress={() => void readClosed()} />
+          <ActionButton label={t("Try now")} look="primary" onPress={() => void readClosed()} />
         </div>
       </CalmNotice>
     );
-  if (filter.tab === "closed" && closed.status !== "ready") return <CalmNotice title="Reading the closed alerts" />;
+  if (filter.tab === "closed" && closed.status !== "ready")
+    return <CalmNotice title={t("Reading the closed alerts")} />;
   if (isNarrowed(filter))
     return (
-      <CalmNotice title="No alert fits this filter">
+      <CalmNotice title={t("No alert fits this filter")}>
         <div className="notice-actions">
-          <ActionButton label="Show all in this list" onPress={() => setFilter({ ...noFilter, tab: filter.tab })} />
+          <ActionButton
+            label={t("Show all in this list")}
+            onPress={() => setFilter({ ...noFilter, tab: filter.tab })}
+          />
         </div>
       </CalmNotice>
     );
@@ -64,7 +71,7 @@ function Calm(): React.JSX.Element {
   const troubled = room?.channels.filter(({ state }) => state === "failing" || state === "slow") ?? [];
   const ready = room?.channels.filter(({ state }) => state === "ok" || state === "idle") ?? [];
   return (
-    <CalmNotice title="No open alerts">
+    <CalmNotice title={t("No open alerts")}>
       <p className="num">{text === null ? "No alert has ever come in." : `Last alert ${text}.`}</p>
       {room !== null && (
         <>

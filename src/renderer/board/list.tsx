@@ -1,6 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useCallback, useEffect, useEffectEvent, useRef } from "react";
 
+import { t } from "../language/language.ts";
+
 import { setHold, useList } from "../state/list.ts";
 import { useSession } from "../state/session.ts";
 import { select, useView } from "../state/view.ts";
@@ -56,7 +58,7 @@ export function List(): React.JSX.Element {
       <div
         role="grid"
         className="board-grid"
-        aria-label="Alerts"
+        aria-label={t("Alerts")}
         aria-rowcount={shown.length + 1}
         aria-colcount={columns.length + 3}
         aria-multiselectable="true"
@@ -90,7 +92,7 @@ const Head = memo(function Head({ shown }: { readonly shown: readonly string[] }
   return (
     <div role="row" aria-rowindex={1} className="board-head board-cols">
       <span role="columnheader">
-        <span className="unseen">Severity and status</span>
+        <span className="unseen">{t("Severity and status")}</span>
       </span>
       <span role="columnheader" className="cell-check">
         <input
@@ -105,7 +107,7 @@ const Head = memo(function Head({ shown }: { readonly shown: readonly string[] }
         />
       </span>
       <span role="columnheader">
-        <span className="unseen">Severity</span>
+        <span className="unseen">{t("Severity")}</span>
       </span>
       {columns.map((name) => (
         <span key={name} role="columnheader" className={name === "Age" ? "cell-age" : undefined}>

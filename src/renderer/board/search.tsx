@@ -1,5 +1,7 @@
 import { useEffect, useRef } from "react";
 
+import { t } from "../language/language.ts";
+
 import { useAlerts } from "../state/alerts.ts";
 import { prepareSearch } from "../state/filter.ts";
 import { setFilter, useView } from "../state/view.ts";
@@ -23,12 +25,12 @@ export function Search(): React.JSX.Element {
   }, []);
   return (
     <label className="search">
-      <span className="unseen">Search number, person, place, text</span>
+      <span className="unseen">{t("Search number, person, place, text")}</span>
       <input
         ref={field}
         type="search"
         value={query}
-        placeholder="Number, person, place, text"
+        placeholder={t("Number, person, place, text")}
         spellCheck={false}
         aria-keyshortcuts="/"
         onFocus={() => void prepareSearch([...useAlerts.getState().alertById.values()])}

@@ -1,5 +1,6 @@
 import { Severity } from "../../core/alert.ts";
 import { severityNames } from "../../core/message.ts";
+import { t } from "../language/language.ts";
 import { SeverityMark } from "../parts/severity-mark.tsx";
 import { formatCount } from "../parts/time.ts";
 import type { Tab } from "../state/filter.ts";
@@ -13,17 +14,17 @@ import { Age } from "./ticking.tsx";
 export function Summary(): React.JSX.Element {
   const figures = useList((list) => list.figures);
   return (
-    <div className="summary" role="group" aria-label="Figures">
+    <div className="summary" role="group" aria-label={t("Figures")}>
       <SummaryFigure
         figure={figures.unreached}
         label={figures.dropped === 0 ? "nobody reached" : "unreached or dropped"}
         look="hot"
         tab="unreached"
       />
-      <SummaryFigure figure={figures.unanswered} label="not acknowledged" look="warm" tab="open" />
-      <SummaryFigure figure={figures.worked} label="being worked" tab="open" />
-      <SummaryFigure figure={figures.to_close} label="to close" tab="to_close" />
-      <div className="summary-severities" role="group" aria-label="Show only these severities">
+      <SummaryFigure figure={figures.unanswered} label={t("not acknowledged")} look="warm" tab="open" />
+      <SummaryFigure figure={figures.worked} label={t("being worked")} tab="open" />
+      <SummaryFigure figure={figures.to_close} label={t("to close")} tab="to_close" />
+      <div className="summary-severities" role="group" aria-label={t("Show only these severities")}>
         {Severity.options.map((severity) => (
           <SeverityToggle key={severity} severity={severity} count={figures.by_severity[severity]} />
         ))}

@@ -2,6 +2,7 @@
 import { memo } from "react";
 
 import type { Alert } from "../../core/alert.ts";
+import { t } from "../language/language.ts";
 import { formatAge } from "../parts/time.ts";
 import { useAlerts } from "../state/alerts.ts";
 import { useClock } from "../state/clock.ts";
@@ -55,5 +56,5 @@ const newForMs = 60_000;
 export function NewMark({ id }: { readonly id: string }): React.JSX.Element | null {
   const arrivedAt = useAlerts(({ arrivedAtById }) => arrivedAtById.get(id) ?? 0);
   const isNew = useClock(({ now }) => now - arrivedAt < newForMs);
-  return isNew ? <span className="line cell-new">new</span> : null;
+  return isNew ? <span className="line cell-new">{t("new")}</span> : null;
 }

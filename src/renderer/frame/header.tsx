@@ -1,4 +1,5 @@
 import type { ChannelHealth, RoomHealth } from "../../contract/room.ts";
+import { t } from "../language/language.ts";
 import { channelNames } from "../parts/channel-name.ts";
 import { type Health, HealthMark, healthWords } from "../parts/health-mark.tsx";
 import { formatClock, zoneName } from "../parts/time.ts";
@@ -18,17 +19,17 @@ export function Header({ sound, operator }: HeaderProps): React.JSX.Element {
   const isDemo = useSession(({ session }) => session?.is_demo ?? false);
   const room = useRoom((state) => state.room);
   return (
-    <section className="header" aria-label="Console">
-      <b className="header-name">WATCHDESK</b>
+    <section className="header" aria-label={t("Console")}>
+      <b className="header-name">{t("WATCHDESK")}</b>
       {isDemo && (
-        <span className="header-demo" title="Made-up people and alerts; nothing leaves this machine">
-          Demo<span className="header-spare">: nothing leaves this machine</span>
+        <span className="header-demo" title={t("Made-up people and alerts; nothing leaves this machine")}>
+          Demo<span className="header-spare">{t(": nothing leaves this machine")}</span>
         </span>
       )}
       <span className="header-chip header-account clip" title={account}>
         {account}
       </span>
-      <ul className="header-health" aria-label="Health of the room">
+      <ul className="header-health" aria-label={t("Health of the room")}>
         <Station room={room} />
         {room?.channels.map((channel) => (
           <ChannelChip key={channel.channel} health={channel} />
@@ -85,20 +86,25 @@ function Station({ room }: { readonly room: RoomHealth | null }): React.JSX.Elem
   const failure = useConnection((connection) => connection.failure);
   if (failure !== null) {
     const word = failure.code === "crashed" ? "failing" : "no answer";
-    return <Chip health="failing" label="Station" word={word} title={failure.message} />;
+    return <Chip health="failing" label={t("Station")} word={word} title={failure.message} />;
   }
-  if (room === null) return <Chip health="idle" label="Station" title="The state of the room is being read" />;
+  if (room === null)
+    return <Chip health="idle" label={t("Station")} title={t("The state of the room is being read")} />;
   const troubles = [
     room.store_error === null ? null : "store refuses to write",
     room.receiver_url === null ? "not receiving" : null,
     room.engine_ok ? null : "escalation late",
   ].filter((trouble) => trouble !== null);
   return troubles.length === 0 ? (
-    <Chip health="ok" label="Station" title={`Receiving at ${room.receiver_url ?? ""}, storing, escalating on time`} />
+    <Chip
+      health="ok"
+      label={t("Station")}
+      title={`Receiving at ${room.receiver_url ?? ""}, storing, escalating on time`}
+    />
   ) : (
     <Chip
       health="failing"
-      label="Station"
+      label={t("Station")}
       word={troubles.join(", ")}
       title={[room.store_error, room.receiver_error].filter(Boolean).join(". ")}
     />

@@ -1,5 +1,7 @@
 import { Modal } from "@mantine/core";
 
+import { t } from "../language/language.ts";
+
 import { closeDialog } from "../state/view.ts";
 
 const groups = [
@@ -65,7 +67,7 @@ const groups = [
 
 export function KeysDialog(): React.JSX.Element {
   return (
-    <Modal opened onClose={closeDialog} title="Keys" size="lg">
+    <Modal opened onClose={closeDialog} title={t("Keys")} size="lg">
       <div className="keys-dialog">
         {groups.map(({ title, keys }) => (
           <section key={title}>

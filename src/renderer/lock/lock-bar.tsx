@@ -1,5 +1,7 @@
 import { IconLock } from "@tabler/icons-react";
 
+import { t } from "../language/language.ts";
+
 import { isLocked, useSignIn } from "../state/sign-in.ts";
 import { secretFieldId } from "./lock-key.ts";
 import "./lock.css";
@@ -11,10 +13,10 @@ export function LockBar(): React.JSX.Element | null {
   const operator = useSignIn(({ view }) => view?.operator ?? null);
   if (!locked) return null;
   return (
-    <section className="lock-bar" aria-label="Locked console">
+    <section className="lock-bar" aria-label={t("Locked console")}>
       <IconLock size={20} stroke={1.8} aria-hidden="true" />
       <p role="status">
-        <b>This console is locked.</b> It shows and sounds everything; it refuses to act until somebody signs in.
+        <b>{t("This console is locked.")}</b> It shows and sounds everything; it refuses to act until somebody signs in.
         {operator !== null && ` ${operator.name} sat here last.`}
       </p>
       <SignInForm secretId={secretFieldId} usual={operator?.id ?? null} />

@@ -2,6 +2,8 @@ import { Popover, Select } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { useState } from "react";
 
+import { t } from "../language/language.ts";
+
 import { ActionButton } from "../parts/action-button.tsx";
 import { formatDuration } from "../parts/duration.ts";
 import { changeSignIn, isLocked, useMay, useOperatorName, useSignIn } from "../state/sign-in.ts";
@@ -40,11 +42,11 @@ export function OperatorMenu(): React.JSX.Element {
             onClick={() => setOpen(!isOpen)}
           >
             {locked && <IconLock size={14} stroke={2} aria-hidden="true" />}
-            <span className="header-label">Operator </span>
+            <span className="header-label">{t("Operator")} </span>
             {locked ? (
-              <i>locked</i>
+              <i>{t("locked")}</i>
             ) : name === "" ? (
-              <i className="warn">nobody named</i>
+              <i className="warn">{t("nobody named")}</i>
             ) : (
               <i className="clip">{name}</i>
             )}
@@ -52,11 +54,11 @@ export function OperatorMenu(): React.JSX.Element {
         </Popover.Target>
         <Popover.Dropdown
           className="operator-menu"
-          aria-label="Operator"
+          aria-label={t("Operator")}
           onKeyDown={(event) => event.stopPropagation()}
         >
           {view === null ? (
-            <p className="mute">The station has not said yet who sits here.</p>
+            <p className="mute">{t("The station has not said yet who sits here.")}</p>
           ) : view.is_required ? (
             <Signed locked={locked} onDone={() => setOpen(false)} />
           ) : (
@@ -66,7 +68,7 @@ export function OperatorMenu(): React.JSX.Element {
                 <b>{name || "Operator"}</b>.
               </p>
               <ActionButton
-                label="Change the name"
+                label={t("Change the name")}
                 onPress={() => {
                   setOpen(false);
                   openPage("settings");
@@ -114,7 +116,7 @@ function Signed({ locked, onDone }: SignedProps): React.JSX.Element {
       <SignInForm secretId="sign-in-switch" usual={locked ? (operator?.id ?? null) : null} takesFocus onDone={onDone} />
       {!locked && (
         <ActionButton
-          label="Lock now"
+          label={t("Lock now")}
           keys="Ctrl L"
           onPress={() => {
             onDone();
@@ -139,7 +141,7 @@ function LockAfter({ seconds }: { readonly seconds: number }): React.JSX.Element
   };
   return (
     <Select
-      label="Lock this console"
+      label={t("Lock this console")}
       allowDeselect={false}
       comboboxProps={{ withinPortal: false }}
       data={[...new Set([...choices, seconds])]

@@ -2,6 +2,7 @@ import { Modal, PasswordInput, Select } from "@mantine/core";
 import { useState } from "react";
 
 import { Secret } from "../../core/sign-in.ts";
+import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { useRecords } from "../state/records.ts";
 import { changeSignIn, useMay, useSignIn } from "../state/sign-in.ts";
@@ -50,7 +51,7 @@ export function SecretDialog({ onClose }: { readonly onClose: () => void }): Rea
   };
 
   return (
-    <Modal opened onClose={onClose} size="sm" title={<b>PIN or password</b>}>
+    <Modal opened onClose={onClose} size="sm" title={<b>{t("PIN or password")}</b>}>
       <form
         className="secret-form"
         onSubmit={(event) => {
@@ -60,11 +61,11 @@ export function SecretDialog({ onClose }: { readonly onClose: () => void }): Rea
       >
         {withSecret.length === 0 && (
           <p className="dialog-explanation">
-            With the first PIN everybody has to sign in at this console. The owner or an admin gets theirs first.
+            {t("With the first PIN everybody has to sign in at this console. The owner or an admin gets theirs first.")}
           </p>
         )}
         <Select
-          label="Whose"
+          label={t("Whose")}
           searchable
           limit={50}
           allowDeselect={false}
@@ -78,15 +79,15 @@ export function SecretDialog({ onClose }: { readonly onClose: () => void }): Rea
         />
         {isOwn && has && (
           <PasswordInput
-            label="Your present PIN or password"
+            label={t("Your present PIN or password")}
             autoComplete="off"
             value={current}
             onChange={({ currentTarget: { value } }) => setCurrent(value)}
           />
         )}
         <PasswordInput
-          label="New PIN or password"
-          description="4 to 12 digits, or 8 characters and more"
+          label={t("New PIN or password")}
+          description={t("4 to 12 digits, or 8 characters and more")}
           inputWrapperOrder={["label", "input", "description", "error"]}
           autoComplete="off"
           error={trouble === null ? undefined : `It ${trouble}`}
@@ -97,7 +98,7 @@ export function SecretDialog({ onClose }: { readonly onClose: () => void }): Rea
           }}
         />
         <PasswordInput
-          label="The same again"
+          label={t("The same again")}
           autoComplete="off"
           error={isSame ? undefined : "It is not the same"}
           value={again}
@@ -109,9 +110,9 @@ export function SecretDialog({ onClose }: { readonly onClose: () => void }): Rea
           </p>
         )}
         <div className="dialog-actions">
-          {has && <ActionButton label="Take it away" isBusy={isBusy} onPress={() => void set(null)} />}
-          <ActionButton label="Back" keys="Esc" onPress={onClose} />
-          <ActionButton label="Set" keys="↵" look="primary" isBusy={isBusy} onPress={() => void set(secret)} />
+          {has && <ActionButton label={t("Take it away")} isBusy={isBusy} onPress={() => void set(null)} />}
+          <ActionButton label={t("Back")} keys="Esc" onPress={onClose} />
+          <ActionButton label={t("Set")} keys="↵" look="primary" isBusy={isBusy} onPress={() => void set(secret)} />
         </div>
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </form>

@@ -1,6 +1,8 @@
 import { PasswordInput, Select } from "@mantine/core";
 import { useState } from "react";
 
+import { t } from "../language/language.ts";
+
 import { ActionButton } from "../parts/action-button.tsx";
 import { formatAge } from "../parts/time.ts";
 import { useClock } from "../state/clock.ts";
@@ -52,11 +54,11 @@ export function SignInForm({ secretId, usual, takesFocus = false, onDone }: Sign
       }}
     >
       <Select
-        aria-label="Who you are"
-        placeholder="Who you are"
+        aria-label={t("Who you are")}
+        placeholder={t("Who you are")}
         searchable
         allowDeselect={false}
-        nothingFoundMessage="Nobody of that name has a PIN"
+        nothingFoundMessage={t("Nobody of that name has a PIN")}
         data={people.map(({ id, name }) => ({ value: id, label: name }))}
         value={who}
         onChange={(id) => {
@@ -67,8 +69,8 @@ export function SignInForm({ secretId, usual, takesFocus = false, onDone }: Sign
       />
       <PasswordInput
         id={secretId}
-        aria-label="PIN or password"
-        placeholder="PIN or password"
+        aria-label={t("PIN or password")}
+        placeholder={t("PIN or password")}
         autoComplete="off"
         {...(takesFocus ? { "data-autofocus": true } : {})}
         value={secret}

@@ -1,5 +1,7 @@
 import { Component } from "react";
 
+import { t } from "../language/language.ts";
+
 import { ActionButton } from "./action-button.tsx";
 import { CalmNotice } from "./calm-notice.tsx";
 
@@ -26,10 +28,16 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, Broken> {
     if (message === null) return this.props.children;
     return (
       <CalmNotice title={`${this.props.name} stopped working: ${message}`} tone="bad">
-        <p>The station goes on: alerts are received, people are notified, escalations run. Load the window again.</p>
+        <p>
+          {t("The station goes on: alerts are received, people are notified, escalations run. Load the window again.")}
+        </p>
         <div className="notice-actions">
-          <ActionButton label="Load the window again" look="primary" onPress={() => globalThis.location.reload()} />
-          <ActionButton label="Try this part again" onPress={() => this.setState({ message: null })} />
+          <ActionButton
+            label={t("Load the window again")}
+            look="primary"
+            onPress={() => globalThis.location.reload()}
+          />
+          <ActionButton label={t("Try this part again")} onPress={() => this.setState({ message: null })} />
         </div>
       </CalmNotice>
     );

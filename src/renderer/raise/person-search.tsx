@@ -2,6 +2,7 @@ import { CloseButton, Combobox, TextInput, useCombobox } from "@mantine/core";
 import { useEffect, useState } from "react";
 
 import type { Person } from "../../contract/calls.ts";
+import { t } from "../language/language.ts";
 import { ask, toCallFailed } from "../state/connection.ts";
 import type { KnownPerson } from "./raise-draft.ts";
 
@@ -26,13 +27,13 @@ export function PersonSearch({ person, who, error, onChoose, onType }: PersonSea
   if (person !== null)
     return (
       <TextInput
-        label="Who is in danger"
+        label={t("Who is in danger")}
         readOnly
         value={person.name}
         description={[person.team_name, person.phone].filter(Boolean).join(" · ") || "No team and no phone on record"}
         inputWrapperOrder={["label", "input", "description", "error"]}
         error={error}
-        rightSection={<CloseButton size="sm" aria-label="Choose another person" onClick={() => onChoose(null)} />}
+        rightSection={<CloseButton size="sm" aria-label={t("Choose another person")} onClick={() => onChoose(null)} />}
       />
     );
   return (
@@ -47,8 +48,8 @@ export function PersonSearch({ person, who, error, onChoose, onType }: PersonSea
     >
       <Combobox.Target>
         <TextInput
-          label="Who is in danger"
-          placeholder="Name, phone or number"
+          label={t("Who is in danger")}
+          placeholder={t("Name, phone or number")}
           autoComplete="off"
           value={who}
           description={adviceOf(who, people.length, failure)}
@@ -64,7 +65,7 @@ export function PersonSearch({ person, who, error, onChoose, onType }: PersonSea
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={shown.length === 0}>
-        <Combobox.Options aria-label="People found">
+        <Combobox.Options aria-label={t("People found")}>
           {shown.map((option) => (
             <Combobox.Option value={option.id} key={option.id}>
               <span className="raise-person">

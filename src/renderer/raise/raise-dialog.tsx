@@ -1,6 +1,8 @@
 import "./raise.css";
 import { Modal } from "@mantine/core";
 
+import { t } from "../language/language.ts";
+
 import { ActionButton } from "../parts/action-button.tsx";
 import { RaiseForm } from "./raise-form.tsx";
 import { RaiseReceipt } from "./raise-receipt.tsx";
@@ -42,7 +44,7 @@ export function RaiseDialog({ opened, onClose }: RaiseDialogProps): React.JSX.El
         <RaiseReceipt
           alert={raised}
           onClose={close}
-          closeButton={<ActionButton label="Close" keys="Esc" onPress={close} />}
+          closeButton={<ActionButton label={t("Close")} keys="Esc" onPress={close} />}
         />
       )}
     </Modal>

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import type { Output } from "../../contract/calls.ts";
 import { AlertType, Severity, severityByType } from "../../core/alert.ts";
 import { severityNames, typeNames } from "../../core/message.ts";
+import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { SeverityMark } from "../parts/severity-mark.tsx";
 import { ask, toCallFailed } from "../state/connection.ts";
@@ -38,7 +39,7 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
       }}
     >
       <ChoiceRow
-        label="What is it"
+        label={t("What is it")}
         name="raise-type"
         look="big"
         isFirst
@@ -49,7 +50,7 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
         onChoose={(alert_type) => editField({ alert_type }, "alert_type")}
       />
       <ChoiceRow
-        label="How bad"
+        label={t("How bad")}
         name="raise-severity"
         look="plain"
         choices={Severity.options.map((value) => ({
@@ -71,14 +72,14 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
         />
         <div className="raise-halves">
           <TextInput
-            label="Number to call back"
+            label={t("Number to call back")}
             placeholder={draft.person?.phone ?? "+91 98450 12345"}
             inputMode="tel"
             value={draft.phone}
             onChange={({ currentTarget: { value } }) => editField({ phone: value })}
           />
           <NativeSelect
-            label="Team"
+            label={t("Team")}
             size="sm"
             error={errors.team_id ?? teams.failure}
             value={draft.team_id ?? ""}
@@ -91,14 +92,14 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
           />
         </div>
         <TextInput
-          label="Place in words"
-          placeholder="Gate 4, Hosur Road"
+          label={t("Place in words")}
+          placeholder={t("Gate 4, Hosur Road")}
           value={draft.place}
           onChange={({ currentTarget: { value } }) => editField({ place: value }, "place")}
         />
         <TextInput
-          label="Position"
-          placeholder="12.97160, 77.59460, 12°58.3'N 77°35.7'E, or a map link"
+          label={t("Position")}
+          placeholder={t("12.97160, 77.59460, 12°58.3'N 77°35.7'E, or a map link")}
           value={draft.position}
           description={position.kind === "place" ? `Read as ${writePlace(position.place)}` : undefined}
           inputWrapperOrder={["label", "input", "description", "error"]}
@@ -109,14 +110,14 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
         />
       </div>
       <TextInput
-        label="Title"
+        label={t("Title")}
         placeholder={titleHint(draft)}
         error={errors.title}
         value={draft.title}
         onChange={({ currentTarget: { value } }) => editField({ title: value }, "title")}
       />
       <Textarea
-        label="What the caller says"
+        label={t("What the caller says")}
         autosize
         minRows={2}
         maxRows={7}
@@ -138,9 +139,9 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
           isBusy={isBusy}
           onPress={() => void sendDraft()}
         />
-        <ActionButton label="Close, keep draft" keys="Esc" onPress={onClose} />
+        <ActionButton label={t("Close, keep draft")} keys="Esc" onPress={onClose} />
         <span className="raise-gap" />
-        {!isUntouched(draft) && <ActionButton label="Discard draft" onPress={discardAll} />}
+        {!isUntouched(draft) && <ActionButton label={t("Discard draft")} onPress={discardAll} />}
       </div>
     </form>
   );

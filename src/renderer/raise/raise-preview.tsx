@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 
 import type { AlertType } from "../../core/alert.ts";
 import type { Plan } from "../../core/plan.ts";
+import { t } from "../language/language.ts";
 import { ask, toCallFailed } from "../state/connection.ts";
 import { useRoom } from "../state/room.ts";
 import { previewWords, type Told } from "./preview-words.ts";
@@ -16,14 +17,15 @@ interface RaisePreviewProps {
 export function RaisePreview({ alert_type, team_id, employee_id }: RaisePreviewProps): React.JSX.Element {
   const { plan, failure } = usePlan(alert_type, team_id, employee_id);
   const channels = useRoom(({ room }) => room?.channels);
-  if (alert_type === null) return <Frame title="Who will be told">Choose what it is to see who will be told.</Frame>;
+  if (alert_type === null)
+    return <Frame title={t("Who will be told")}>{t("Choose what it is to see who will be told.")}</Frame>;
   if (failure !== null)
     return (
-      <Frame title="Who will be told" tone="bad">
+      <Frame title={t("Who will be told")} tone="bad">
         Not known: {failure}. The alert can be raised all the same.
       </Frame>
     );
-  if (plan === null) return <Frame title="Who will be told">Looking for the configuration</Frame>;
+  if (plan === null) return <Frame title={t("Who will be told")}>{t("Looking for the configuration")}</Frame>;
   const words = previewWords(plan, channels ?? []);
   return (
     <Frame
@@ -55,7 +57,7 @@ interface FrameProps {
 
 function Frame({ title, aside, tone = "calm", children }: FrameProps): React.JSX.Element {
   return (
-    <section className="raise-preview" data-tone={tone} aria-live="polite" aria-label="Who will be told">
+    <section className="raise-preview" data-tone={tone} aria-live="polite" aria-label={t("Who will be told")}>
       <p className="raise-preview-title">
         {title}
         {aside !== undefined && <span className="mute small"> {aside}</span>}

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 
 import type { Alert } from "../../core/alert.ts";
+import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { SeverityMark } from "../parts/severity-mark.tsx";
 import { useAlerts } from "../state/alerts.ts";
@@ -32,14 +33,14 @@ export function RaiseReceipt({ alert: raised, onClose, closeButton }: RaiseRecei
       </p>
       <div className="raise-foot">
         <ActionButton
-          label="Show it"
+          label={t("Show it")}
           look="primary"
           onPress={() => {
             focusAlert(alert.id);
             onClose();
           }}
         />
-        <ActionButton label="Raise another" onPress={() => useRaising.setState({ raised: null })} />
+        <ActionButton label={t("Raise another")} onPress={() => useRaising.setState({ raised: null })} />
         {closeButton}
       </div>
     </div>

@@ -1,4 +1,5 @@
 import type { RosterLayer, TeamRoster } from "../../contract/roster.ts";
+import { t } from "../language/language.ts";
 import { formatTurn } from "../parts/turn-time.ts";
 import { useClock } from "../state/clock.ts";
 import { useRoster } from "../state/roster.ts";
@@ -15,7 +16,7 @@ export function RosterStrip(): React.JSX.Element | null {
   if (planned.length === 0 && failure === null) return null;
   const open = planned.filter(({ layers }) => layers.some(isOpen));
   return (
-    <section className="roster-strip" aria-label="On call now">
+    <section className="roster-strip" aria-label={t("On call now")}>
       <button type="button" className="link-button roster-title" onClick={() => openPage("teams")}>
         On call now
         {open.length > 0 && <b className="roster-gap num"> ▲ {open.length}</b>}
@@ -83,7 +84,7 @@ function LayerWords({ layer, at, lookedUntil, now }: LayerWordsProps): React.JSX
           {layer.layer === 1 && gap === null && next !== null && <span className="mute">, then {next}</span>}
         </>
       )}
-      {layer.now.length === 0 && layer.is_intended_gap && <span className="mute">nobody on purpose</span>}
+      {layer.now.length === 0 && layer.is_intended_gap && <span className="mute">{t("nobody on purpose")}</span>}
       {gap !== null && <span className="roster-gap"> ▲ nobody {gapTime(gap, at, lookedUntil, now)}</span>}
     </span>
   );

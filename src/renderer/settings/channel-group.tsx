@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import type { ChannelHealth } from "../../contract/room.ts";
 import type { Channel } from "../../core/alert.ts";
+import { t } from "../language/language.ts";
 import { channelNames, wordChannels } from "../parts/channel-name.ts";
 import { HealthMark, healthWords } from "../parts/health-mark.tsx";
 import { useRoom } from "../state/room.ts";
@@ -50,7 +51,7 @@ export function ChannelGroup({ group, onTested, suggest }: ChannelGroupProps): R
         </div>
         {special.length > 0 && !isSpecialShown && (
           <Button className="setting-more" variant="default" size="xs" onClick={() => setIsSpecialShown(true)}>
-            Use a proxy
+            {t("Use a proxy")}
           </Button>
         )}
         <SaveBar names={group.settings} />

@@ -5,6 +5,7 @@ import { create } from "zustand";
 import { Severity } from "../../core/alert.ts";
 import { severityNames } from "../../core/message.ts";
 import { Preferences } from "../../core/preferences.ts";
+import { t } from "../language/language.ts";
 import { SeverityMark } from "../parts/severity-mark.tsx";
 import { SoundTest } from "../sound/sound-menu.tsx";
 import { useSession, writePreferences } from "../state/session.ts";
@@ -21,7 +22,7 @@ export function ConsoleSection(): React.JSX.Element {
       <OperatorName />
       <div className="settings-pair">
         <Segments
-          label="Theme"
+          label={t("Theme")}
           value={theme}
           data={[
             { value: "dark", label: "Dark" },
@@ -30,7 +31,7 @@ export function ConsoleSection(): React.JSX.Element {
           onChoose={(value) => void writePreferences({ theme: value === "light" ? "light" : "dark" })}
         />
         <Segments
-          label="Rows of the board"
+          label={t("Rows of the board")}
           value={density}
           data={[
             { value: "comfortable", label: "Comfortable" },
@@ -55,10 +56,10 @@ function OperatorName(): React.JSX.Element {
   return (
     <div className="setting-line settings-operator">
       <TextInput
-        label={edit === null ? "Operator" : <Unsaved label="Operator" />}
-        description="Stands beside everything that is done at this console. Change it when the shift changes"
+        label={edit === null ? "Operator" : <Unsaved label={t("Operator")} />}
+        description={t("Stands beside everything that is done at this console. Change it when the shift changes")}
         inputWrapperOrder={["label", "input", "description", "error"]}
-        placeholder="Priya N."
+        placeholder={t("Priya N.")}
         value={edit ?? kept}
         error={parsed.success ? undefined : "Use at most 200 characters"}
         onChange={({ currentTarget: { value } }) => useOperatorEdit.setState({ name: value === kept ? null : value })}
@@ -69,10 +70,10 @@ function OperatorName(): React.JSX.Element {
       {edit !== null && (
         <div className="save-bar">
           <Button size="xs" onClick={save}>
-            Save operator
+            {t("Save operator")}
           </Button>
           <Button size="xs" variant="default" onClick={() => useOperatorEdit.setState({ name: null })}>
-            Take back
+            {t("Take back")}
           </Button>
         </div>
       )}
@@ -105,7 +106,7 @@ export function SoundSection(): React.JSX.Element {
   return (
     <>
       <fieldset className="settings-sounds">
-        <legend className="settings-label">Alerts that sound until somebody takes them</legend>
+        <legend className="settings-label">{t("Alerts that sound until somebody takes them")}</legend>
         {Severity.options.map((severity) => (
           <Checkbox
             key={severity}
@@ -126,10 +127,10 @@ export function SoundSection(): React.JSX.Element {
       </fieldset>
       {!audible.includes("CRITICAL") && (
         <p className="settings-bad" role="status">
-          Critical alerts are silent at this console. Somebody has to keep watching the board.
+          {t("Critical alerts are silent at this console. Somebody has to keep watching the board.")}
         </p>
       )}
-      <p className="mute">Volume, output and mute are behind Sound in the header.</p>
+      <p className="mute">{t("Volume, output and mute are behind Sound in the header.")}</p>
       <SoundTest />
     </>
   );

@@ -2,6 +2,7 @@ import { Button, Switch } from "@mantine/core";
 import { useState } from "react";
 
 import type { TestResult } from "../../contract/room.ts";
+import { t } from "../language/language.ts";
 import { ask, toCallFailed } from "../state/connection.ts";
 import { useSession, writePreferences } from "../state/session.ts";
 import { TestAnswer } from "./channel-test.tsx";
@@ -12,8 +13,8 @@ export function DesktopSection(): React.JSX.Element {
   return (
     <>
       <Switch
-        label="Show new alerts on this computer's screen"
-        description="Also while the window is hidden. A click on the notice opens the alert"
+        label={t("Show new alerts on this computer's screen")}
+        description={t("Also while the window is hidden. A click on the notice opens the alert")}
         checked={isOn}
         onChange={({ currentTarget: { checked } }) => void writePreferences({ desktop_notifications: checked })}
       />

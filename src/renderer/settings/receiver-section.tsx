@@ -1,3 +1,5 @@
+import { t } from "../language/language.ts";
+
 import { CopyButton } from "../parts/copy-button.tsx";
 import { HealthMark } from "../parts/health-mark.tsx";
 import { useRoom } from "../state/room.ts";
@@ -13,7 +15,7 @@ export function ReceiverSection(): React.JSX.Element {
       <div className="settings-fact">
         <HealthMark health={room === null ? "idle" : url === null ? "failing" : "ok"} />
         <div>
-          {room === null && <p>The station has not told its address yet.</p>}
+          {room === null && <p>{t("The station has not told its address yet.")}</p>}
           {room !== null && url === null && (
             <>
               <p className="settings-bad">
@@ -29,7 +31,7 @@ export function ReceiverSection(): React.JSX.Element {
             <>
               <p>
                 Listening at{" "}
-                <CopyButton value={url} label="Copy the address of the receiver">
+                <CopyButton value={url} label={t("Copy the address of the receiver")}>
                   {url}
                 </CopyButton>
               </p>

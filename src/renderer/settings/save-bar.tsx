@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 
 import type { SettingName } from "../../core/settings.ts";
+import { t } from "../language/language.ts";
 import { say } from "../state/toast.ts";
 import { dropEdits, isEdited, saveSettings, useSettings } from "./settings-state.ts";
 
@@ -14,12 +15,12 @@ export function SaveBar({ names }: { readonly names: readonly SettingName[] }): 
   };
   return (
     <div className="save-bar">
-      <span className="setting-unsaved">Edited, not saved yet</span>
+      <span className="setting-unsaved">{t("Edited, not saved yet")}</span>
       <Button size="xs" aria-disabled={isSaving} onClick={() => void save()}>
         {isSaving ? "Saving" : "Save this section"}
       </Button>
       <Button size="xs" variant="default" onClick={() => dropEdits(names)}>
-        Take back
+        {t("Take back")}
       </Button>
     </div>
   );

@@ -1,6 +1,7 @@
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 
 import type { SettingName } from "../../core/settings.ts";
+import { t } from "../language/language.ts";
 import { dropEdits, editError, editSetting, shownSetting, useSettings } from "./settings-state.ts";
 import { settingWords } from "./setting-words.ts";
 
@@ -43,7 +44,7 @@ export function SettingField({ name }: { readonly name: SettingName }): React.JS
       />
       {edit !== undefined && shown?.is_set === true && shown.is_secret && (
         <Button className="setting-undo" variant="default" size="xs" onClick={() => dropEdits([name])}>
-          Keep the old one
+          {t("Keep the old one")}
         </Button>
       )}
     </div>
@@ -53,7 +54,7 @@ export function SettingField({ name }: { readonly name: SettingName }): React.JS
 export function Unsaved({ label }: { readonly label: string }): React.JSX.Element {
   return (
     <>
-      {label} <span className="setting-unsaved">not saved yet</span>
+      {label} <span className="setting-unsaved">{t("not saved yet")}</span>
     </>
   );
 }
@@ -84,7 +85,7 @@ export function Kept({ label, value, onReplace }: KeptProps): React.JSX.Element 
         aria-label={`Replace ${label.toLowerCase()}`}
         onClick={onReplace}
       >
-        Replace
+        {t("Replace")}
       </Button>
     </div>
   );

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 
 import type { Channel } from "../../core/alert.ts";
 import type { SettingName } from "../../core/settings.ts";
+import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { CalmNotice } from "../parts/calm-notice.tsx";
 import { HealthMark } from "../parts/health-mark.tsx";
@@ -50,31 +51,31 @@ export function SettingsPage(): React.JSX.Element {
   if (!isRead && failure !== null)
     return (
       <main>
-        <h1 className="unseen">Settings</h1>
+        <h1 className="unseen">{t("Settings")}</h1>
         <CalmNotice title={`The settings cannot be read: ${failure}`} tone="bad">
-          <p>Alerts and notifications go on with the settings that are in force.</p>
+          <p>{t("Alerts and notifications go on with the settings that are in force.")}</p>
           <div className="notice-actions">
-            <ActionButton label="Read them again" look="primary" onPress={() => void readSettings()} />
+            <ActionButton label={t("Read them again")} look="primary" onPress={() => void readSettings()} />
           </div>
         </CalmNotice>
       </main>
     );
-  if (!isRead) return <CalmNotice title="Reading the settings" />;
+  if (!isRead) return <CalmNotice title={t("Reading the settings")} />;
   return (
     <div className="settings-page">
-      <nav className="settings-index" aria-label="Sections of the settings">
+      <nav className="settings-index" aria-label={t("Sections of the settings")}>
         {sections.map((section) => (
           <IndexEntry key={section.id} section={section} />
         ))}
         <AboutConsole />
       </nav>
       <main className="settings-body" tabIndex={-1}>
-        <h1>Settings</h1>
+        <h1>{t("Settings")}</h1>
         {failure !== null && (
           <p className="settings-bad" role="alert">
             What stands here may be old: {failure}.{" "}
             <Button size="xs" variant="default" onClick={() => void readSettings()}>
-              Read again
+              {t("Read again")}
             </Button>
           </p>
         )}
@@ -103,7 +104,7 @@ function IndexEntry({ section: { id, title, channels, settings } }: { readonly s
     <button type="button" className="settings-entry" onClick={() => showSection(id)}>
       <span className="settings-entry-mark">{worst !== undefined && <HealthMark health={worst} />}</span>
       <span>{title}</span>
-      {edited && <span className="setting-unsaved">not saved</span>}
+      {edited && <span className="setting-unsaved">{t("not saved")}</span>}
     </button>
   );
 }
@@ -118,14 +119,14 @@ function AboutConsole(): React.JSX.Element | null {
   if (session === null) return null;
   return (
     <dl className="settings-about">
-      <dt>Account</dt>
+      <dt>{t("Account")}</dt>
       <dd>{session.account?.name ?? "none yet"}</dd>
-      <dt>Version</dt>
+      <dt>{t("Version")}</dt>
       <dd>
         Watchdesk {session.version}, {session.runtime}
         {session.runtime_note !== null && <span>. {session.runtime_note}</span>}
       </dd>
-      <dt>Console</dt>
+      <dt>{t("Console")}</dt>
       <dd className="num">{session.console_id}</dd>
     </dl>
   );

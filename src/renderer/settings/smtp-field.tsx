@@ -1,5 +1,7 @@
 import { Button, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
 
+import { t } from "../language/language.ts";
+
 import { Kept, OverriddenBy, Unsaved } from "./setting-field.tsx";
 import { dropEdits, editSmtp, shownSetting, useSettings } from "./settings-state.ts";
 import { settingWords } from "./setting-words.ts";
@@ -41,7 +43,7 @@ export function SmtpField(): React.JSX.Element {
       <TextInput
         className="smtp-host"
         label={edited === null ? label : <Unsaved label={label} />}
-        placeholder="mail.example.org, or a whole smtp:// address"
+        placeholder={t("mail.example.org, or a whole smtp:// address")}
         spellCheck={false}
         autoComplete="off"
         error={refused ?? errors.host}
@@ -49,7 +51,7 @@ export function SmtpField(): React.JSX.Element {
         onChange={({ currentTarget: { value } }) => edit({ host: value })}
       />
       <NativeSelect
-        label="Security"
+        label={t("Security")}
         size="sm"
         value={parts.security}
         data={[
@@ -59,7 +61,7 @@ export function SmtpField(): React.JSX.Element {
         onChange={({ currentTarget: { value } }) => edit({ security: value === "tls" ? "tls" : "starttls" })}
       />
       <TextInput
-        label="Port"
+        label={t("Port")}
         placeholder={usualPort[parts.security]}
         inputMode="numeric"
         error={errors.port}
@@ -67,8 +69,8 @@ export function SmtpField(): React.JSX.Element {
         onChange={({ currentTarget: { value } }) => edit({ port: value })}
       />
       <TextInput
-        label="User"
-        placeholder="Empty when it wants none"
+        label={t("User")}
+        placeholder={t("Empty when it wants none")}
         spellCheck={false}
         autoComplete="off"
         error={errors.user}
@@ -76,7 +78,7 @@ export function SmtpField(): React.JSX.Element {
         onChange={({ currentTarget: { value } }) => edit({ user: value })}
       />
       <PasswordInput
-        label="Password"
+        label={t("Password")}
         autoComplete="off"
         value={parts.password}
         onChange={({ currentTarget: { value } }) => edit({ password: value })}
@@ -84,9 +86,9 @@ export function SmtpField(): React.JSX.Element {
       {edited !== null && shown?.is_set === true && (
         <div className="smtp-old">
           <Button variant="default" size="xs" onClick={() => dropEdits(["smtp_url"])}>
-            Keep the old one
+            {t("Keep the old one")}
           </Button>
-          <span className="mute small">The old user and password cannot be shown: write them again.</span>
+          <span className="mute small">{t("The old user and password cannot be shown: write them again.")}</span>
         </div>
       )}
     </div>

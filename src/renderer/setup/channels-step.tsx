@@ -1,6 +1,7 @@
 import { useState } from "react";
 
 import type { Channel } from "../../core/alert.ts";
+import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { channelNames } from "../parts/channel-name.ts";
 import { ChannelGroup } from "../settings/channel-group.tsx";
@@ -19,17 +20,18 @@ export function ChannelsStep(): React.JSX.Element {
   return (
     <>
       <p className="setup-lead">
-        How messages leave this console. Set up what you have and test it; what is left out can follow in the settings,
-        and until then its notifications fail in sight of everybody.
+        {t(
+          "How messages leave this console. Set up what you have and test it; what is left out can follow in the settings, and until then its notifications fail in sight of everybody.",
+        )}
       </p>
       {view === null ? (
         <div role="alert">
           {failure === null ? (
-            <p>Reading the settings</p>
+            <p>{t("Reading the settings")}</p>
           ) : (
             <p className="field-error">The settings cannot be read: {failure}.</p>
           )}
-          {failure !== null && <ActionButton label="Read them again" onPress={() => void readSettings()} />}
+          {failure !== null && <ActionButton label={t("Read them again")} onPress={() => void readSettings()} />}
         </div>
       ) : (
         channelGroups.map((group) => {
@@ -52,11 +54,11 @@ export function ChannelsStep(): React.JSX.Element {
           );
         })
       )}
-      <Panel title="This computer's screen" note="works without set-up" isOpenFirst>
-        <p>New alerts are also shown by the desktop, even while this window is hidden.</p>
+      <Panel title={t("This computer's screen")} note="works without set-up" isOpenFirst>
+        <p>{t("New alerts are also shown by the desktop, even while this window is hidden.")}</p>
         <DesktopTest onResult={(ok) => noteTest("DESKTOP", ok)} />
       </Panel>
-      <Panel title="Sound" note="works without set-up" isOpenFirst>
+      <Panel title={t("Sound")} note="works without set-up" isOpenFirst>
         <HeardTest />
       </Panel>
     </>
@@ -111,9 +113,9 @@ function HeardTest(): React.JSX.Element {
   const heard = useBeginning(({ testByName }) => testByName.SOUND);
   return (
     <>
-      <p>An alert sounds here until somebody takes it. Turn the speakers on and play the test sound.</p>
+      <p>{t("An alert sounds here until somebody takes it. Turn the speakers on and play the test sound.")}</p>
       <SoundTest />
-      <div className="setup-row" role="group" aria-label="Was it heard">
+      <div className="setup-row" role="group" aria-label={t("Was it heard")}>
         <ActionButton label={heard === true ? "✓ Heard" : "I heard it"} onPress={() => noteTest("SOUND", true)} />
         <ActionButton
           label={heard === false ? "✕ Not heard" : "I heard nothing"}
@@ -122,8 +124,9 @@ function HeardTest(): React.JSX.Element {
       </div>
       {heard === false && (
         <p className="setup-warning">
-          Choose another output behind Sound at the top, check the cable and the volume of the system. Until it is
-          heard, somebody has to watch the board.
+          {t(
+            "Choose another output behind Sound at the top, check the cable and the volume of the system. Until it is heard, somebody has to watch the board.",
+          )}
         </p>
       )}
     </>

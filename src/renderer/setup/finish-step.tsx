@@ -5,6 +5,7 @@ import { HealthMark } from "../parts/health-mark.tsx";
 import { missingFor } from "../settings/setting-words.ts";
 import { isEdited, useSettings } from "../settings/settings-state.ts";
 import { settingNames } from "../../core/settings.ts";
+import { t } from "../language/language.ts";
 import { useBeginning } from "./beginning.ts";
 import { channelsOf, goToStep, isBlank, type RecipientDraft, useSetup } from "./setup-draft.ts";
 import { usedChannels } from "./used-channels.ts";
@@ -15,27 +16,29 @@ export function FinishStep(): React.JSX.Element {
   const isUnsaved = useSettings((state) => isEdited(state, settingNames));
   return (
     <>
-      <Part title="Organisation and you" step={0}>
+      <Part title={t("Organisation and you")} step={0}>
         <p>{draft.account_name}</p>
         <p>
           {draft.operator_name}
           <span className="mute"> {draft.operator_email.trim() || "without an email address"}</span>
         </p>
       </Part>
-      <Part title="Who is told" step={1}>
+      <Part title={t("Who is told")} step={1}>
         {draft.is_skipped ? <Skipped email={draft.operator_email.trim()} /> : <Told />}
       </Part>
-      <Part title="Channels" step={2}>
+      <Part title={t("Channels")} step={2}>
         <ul className="channel-states">
           {usedChannels(draft).map((channel) => (
             <ChannelLine key={channel} channel={channel} />
           ))}
-          <TestLine name="DESKTOP" title="This computer's screen" />
-          <TestLine name="SOUND" title="Sound" />
+          <TestLine name="DESKTOP" title={t("This computer's screen")} />
+          <TestLine name="SOUND" title={t("Sound")} />
         </ul>
         {isUnsaved && (
           <p className="setup-warning">
-            Settings of a channel were edited but not saved. Go back to save them, or find them in the settings later.
+            {t(
+              "Settings of a channel were edited but not saved. Go back to save them, or find them in the settings later.",
+            )}
           </p>
         )}
       </Part>
@@ -54,7 +57,7 @@ function Part({ title, step, children }: PartProps): React.JSX.Element {
     <section className="settings-section setup-check" aria-label={title}>
       <div className="setup-check-head">
         <h2>{title}</h2>
-        <ActionButton label="Change" hint={`Go back to ${title.toLowerCase()}`} onPress={() => goToStep(step)} />
+        <ActionButton label={t("Change")} hint={`Go back to ${title.toLowerCase()}`} onPress={() => goToStep(step)} />
       </div>
       {children}
     </section>
@@ -81,10 +84,10 @@ function Told(): React.JSX.Element {
     <>
       <p>
         <strong>{config_name}</strong>
-        <span className="mute"> for every type of alert and every team</span>
+        <span className="mute"> {t("for every type of alert and every team")}</span>
       </p>
       <p>
-        <span className="mute">At once:</span>{" "}
+        <span className="mute">{t("At once:")}</span>{" "}
         {primary
           .filter((one) => !isBlank(one))
           .map(tell)
@@ -95,7 +98,7 @@ function Told(): React.JSX.Element {
           <span className="mute">After {threshold} s:</span> {later.map(tell).join(", ")}
         </p>
       ) : (
-        <p className="setup-warning">Nobody else is told when nobody acknowledges.</p>
+        <p className="setup-warning">{t("Nobody else is told when nobody acknowledges.")}</p>
       )}
     </>
   );

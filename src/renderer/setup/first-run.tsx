@@ -2,6 +2,8 @@ import "../settings/settings.css";
 import "./setup.css";
 import { useEffect, useRef } from "react";
 
+import { t } from "../language/language.ts";
+
 import { ActionButton } from "../parts/action-button.tsx";
 import { readSettings } from "../settings/settings-state.ts";
 import { startAlarm } from "../sound/alarm.ts";
@@ -45,7 +47,7 @@ export function FirstRunPage(): React.JSX.Element {
   return (
     <div className="setup">
       <aside className="setup-side">
-        <b className="setup-name">WATCHDESK</b>
+        <b className="setup-name">{t("WATCHDESK")}</b>
         <StepList />
         <Runtime />
       </aside>
@@ -73,7 +75,7 @@ export function FirstRunPage(): React.JSX.Element {
         </form>
         <footer className="setup-foot">
           <Refusal />
-          {draft.step > 0 && <ActionButton label="Back" onPress={() => goToStep(draft.step - 1)} />}
+          {draft.step > 0 && <ActionButton label={t("Back")} onPress={() => goToStep(draft.step - 1)} />}
           <ActionButton
             label={isLast ? (isBusy ? "Beginning" : "Begin") : "Continue"}
             keys="Enter"
@@ -107,7 +109,7 @@ function StepList(): React.JSX.Element {
                 {state === "done" ? "✓" : state === "wrong" ? "!" : index + 1}
               </span>
               {title}
-              {state === "wrong" && <span className="unseen">, something is missing</span>}
+              {state === "wrong" && <span className="unseen">{t(", something is missing")}</span>}
             </button>
           </li>
         );

@@ -1,5 +1,7 @@
 import { TextInput } from "@mantine/core";
 
+import { t } from "../language/language.ts";
+
 import { useField } from "./field-state.ts";
 import { editSetup, useSetup } from "./setup-draft.ts";
 
@@ -7,22 +9,27 @@ export function OrganisationStep(): React.JSX.Element {
   return (
     <>
       <p className="setup-lead">
-        Watchdesk shows alerts, tells the right people and escalates until somebody takes over. It needs to know whom it
-        works for and who sits here.
+        {t(
+          "Watchdesk shows alerts, tells the right people and escalates until somebody takes over. It needs to know whom it works for and who sits here.",
+        )}
       </p>
       <div className="setup-fields">
-        <Answer name="account_name" label="Organisation" placeholder="Northgate Logistics" />
+        <Answer name="account_name" label={t("Organisation")} placeholder={t("Northgate Logistics")} />
         <Answer
           name="operator_name"
-          label="Your name"
-          placeholder="Priya Nair"
-          description="Stands beside everything that is done at this console. Whoever takes over changes it in the settings"
+          label={t("Your name")}
+          placeholder={t("Priya Nair")}
+          description={t(
+            "Stands beside everything that is done at this console. Whoever takes over changes it in the settings",
+          )}
         />
         <Answer
           name="operator_email"
-          label="Your email"
-          placeholder="priya@northgate.example"
-          description="You own the account: you are told by mail when an alert comes that no configuration covers. May stay empty"
+          label={t("Your email")}
+          placeholder={t("priya@northgate.example")}
+          description={t(
+            "You own the account: you are told by mail when an alert comes that no configuration covers. May stay empty",
+          )}
         />
       </div>
     </>

@@ -1,6 +1,7 @@
 import { Chip, CloseButton, TextInput } from "@mantine/core";
 
 import { Channel } from "../../core/alert.ts";
+import { t } from "../language/language.ts";
 import { channelNames, wordChannels } from "../parts/channel-name.ts";
 import { useField } from "./field-state.ts";
 import { channelsOf, editRecipient, editSetup, isBlank, type RecipientDraft, useSetup } from "./setup-draft.ts";
@@ -26,10 +27,10 @@ export function RecipientFields({ list, recipient, index, isRemovable }: Recipie
   return (
     <div className="setup-recipient" role="group" aria-label={who}>
       <div className="setup-recipient-fields">
-        <Part list={list} recipient={recipient} part="name" label="Name" placeholder={example.name} />
-        <Part list={list} recipient={recipient} part="email" label="Email" placeholder={example.email} />
-        <Part list={list} recipient={recipient} part="phone" label="Phone" placeholder={example.phone} />
-        <Part list={list} recipient={recipient} part="role" label="Role" placeholder={example.role} />
+        <Part list={list} recipient={recipient} part="name" label={t("Name")} placeholder={example.name} />
+        <Part list={list} recipient={recipient} part="email" label={t("Email")} placeholder={example.email} />
+        <Part list={list} recipient={recipient} part="phone" label={t("Phone")} placeholder={example.phone} />
+        <Part list={list} recipient={recipient} part="role" label={t("Role")} placeholder={example.role} />
         <CloseButton className="setup-remove" aria-label={`Remove ${who}`} disabled={!isRemovable} onClick={remove} />
       </div>
       {!isBlank(recipient) && <RecipientChannels list={list} recipient={recipient} who={who} />}
@@ -78,7 +79,7 @@ function RecipientChannels({
   return (
     <>
       <div className="setup-chips" role="group" aria-label={`Channels for ${who}`}>
-        <span className="mute">by</span>
+        <span className="mute">{t("by")}</span>
         {Channel.options
           .filter((channel) => allowed.includes(channel) || chosen.includes(channel))
           .map((channel) => (
@@ -95,7 +96,9 @@ function RecipientChannels({
               {channelNames[channel]}
             </Chip>
           ))}
-        {recipient.channels === null && chosen.length > 0 && <span className="mute small">as the addresses allow</span>}
+        {recipient.channels === null && chosen.length > 0 && (
+          <span className="mute small">{t("as the addresses allow")}</span>
+        )}
       </div>
       {error !== undefined && <p className="field-error">{error}</p>}
       {told !== "" &&

@@ -1,6 +1,7 @@
 import { Button, Chip, Switch, TextInput } from "@mantine/core";
 
 import { Channel } from "../../core/alert.ts";
+import { t } from "../language/language.ts";
 import { channelNames } from "../parts/channel-name.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { useField } from "./field-state.ts";
@@ -15,10 +16,10 @@ export function RecipientsStep(): React.JSX.Element {
     return (
       <div className="setup-skipped" role="status">
         <p>
-          <strong>Skipped.</strong> Until a configuration is there, an alert sounds and stands on this board, and{" "}
+          <strong>{t("Skipped.")}</strong> Until a configuration is there, an alert sounds and stands on this board, and{" "}
           {email === "" ? "nobody is told by any channel" : `only you are told, at ${email}`}. Nothing escalates.
         </p>
-        <ActionButton label="Set it up after all" onPress={() => editSetup({ is_skipped: false })} />
+        <ActionButton label={t("Set it up after all")} onPress={() => editSetup({ is_skipped: false })} />
       </div>
     );
   return <ConfigurationFields />;
@@ -34,12 +35,12 @@ function ConfigurationFields(): React.JSX.Element {
         A configuration says who is told when an alert comes. This first one covers every type of alert and every team;
         more can follow.{" "}
         <button type="button" className="setup-link" onClick={() => editSetup({ is_skipped: true })}>
-          Skip for now
+          {t("Skip for now")}
         </button>
       </p>
       <div className="setup-fields">
         <TextInput
-          label="Name of the configuration"
+          label={t("Name of the configuration")}
           error={name.error}
           onBlur={name.onBlur}
           value={draft.config_name}
@@ -47,7 +48,7 @@ function ConfigurationFields(): React.JSX.Element {
         />
         <div>
           <p className="settings-label" id="setup-allowed">
-            Channels it may use
+            {t("Channels it may use")}
           </p>
           <div className="setup-chips" role="group" aria-labelledby="setup-allowed">
             {Channel.options.map((channel) => (
@@ -68,7 +69,7 @@ function ConfigurationFields(): React.JSX.Element {
           {allowed.error !== undefined && <p className="field-error">{allowed.error}</p>}
         </div>
       </div>
-      <RecipientList list="primary" title="Told at once" />
+      <RecipientList list="primary" title={t("Told at once")} />
       <Escalation />
     </>
   );
@@ -115,7 +116,7 @@ function RecipientList({
             variant="default"
             onClick={() => add({ name: draft.operator_name, email: draft.operator_email })}
           >
-            Add me
+            {t("Add me")}
           </Button>
         )}
       </div>
@@ -128,19 +129,19 @@ function Escalation(): React.JSX.Element {
   const { error, onBlur } = useField("threshold");
   const warning = useSetup((draft) => toFirstRun(draft).warnings.find(({ path }) => path === "escalation")?.message);
   return (
-    <section className="setup-escalation" aria-label="Escalation">
-      <h2>Told when nobody acknowledges</h2>
+    <section className="setup-escalation" aria-label={t("Escalation")}>
+      <h2>{t("Told when nobody acknowledges")}</h2>
       <div className="setup-row">
         <Switch
-          label="Escalate"
+          label={t("Escalate")}
           checked={enable_escalation}
           onChange={({ currentTarget }) => editSetup({ enable_escalation: currentTarget.checked })}
         />
         {enable_escalation && (
           <div className="setup-threshold">
-            <span>after</span>
+            <span>{t("after")}</span>
             <TextInput
-              aria-label="Seconds until escalation"
+              aria-label={t("Seconds until escalation")}
               className="setup-seconds"
               inputMode="numeric"
               error={error !== undefined}
@@ -156,13 +157,17 @@ function Escalation(): React.JSX.Element {
       {enable_escalation ? (
         <>
           {warning !== undefined && (
-            <p className="setup-warning">Nobody stands here yet: after the time has passed, nobody else is told.</p>
+            <p className="setup-warning">
+              {t("Nobody stands here yet: after the time has passed, nobody else is told.")}
+            </p>
           )}
-          <RecipientList list="escalation" title="Escalation recipients" />
+          <RecipientList list="escalation" title={t("Escalation recipients")} />
         </>
       ) : (
         <p className="setup-warning">
-          When the first recipients do not answer, nobody else is told. The alert goes on sounding at this console.
+          {t(
+            "When the first recipients do not answer, nobody else is told. The alert goes on sounding at this console.",
+          )}
         </p>
       )}
     </section>

@@ -2,6 +2,8 @@ import "./sound.css";
 import { Button, NativeSelect, Popover, Slider } from "@mantine/core";
 import { useEffect, useId, useState } from "react";
 
+import { t } from "../language/language.ts";
+
 import { type Health, HealthMark } from "../parts/health-mark.tsx";
 import { formatAge, formatClock } from "../parts/time.ts";
 import { useClock } from "../state/clock.ts";
@@ -38,11 +40,13 @@ export function SoundMenu(): React.JSX.Element {
           Sound <span className="sound-chip-state num clip">{words.short}</span>
         </button>
       </Popover.Target>
-      <Popover.Dropdown className="sound-menu" aria-label="Sound" onKeyDown={(event) => event.stopPropagation()}>
+      <Popover.Dropdown className="sound-menu" aria-label={t("Sound")} onKeyDown={(event) => event.stopPropagation()}>
         <p className="sound-now" data-tone={words.tone}>
           {words.long}
         </p>
-        {status.is_plain && <p className="sound-now">A sound file could not be read: a plain beep stands in for it.</p>}
+        {status.is_plain && (
+          <p className="sound-now">{t("A sound file could not be read: a plain beep stands in for it.")}</p>
+        )}
         <Mute status={status} />
         <Volume />
         <OutputChoice status={status} />
@@ -84,7 +88,7 @@ function Mute({ status: { muted_until } }: { readonly status: SoundStatus }): Re
         ))}
         {muted_until !== null && (
           <Button size="xs" onClick={() => void writePreferences({ muted_until: null })}>
-            Unmute
+            {t("Unmute")}
           </Button>
         )}
       </div>
@@ -136,7 +140,7 @@ function OutputChoice({ status }: { readonly status: SoundStatus }): React.JSX.E
   return (
     <NativeSelect
       size="xs"
-      label="Output"
+      label={t("Output")}
       description={status.outputs.length === 0 ? "The system names no outputs: sound goes to its default." : undefined}
       value={chosen}
       data={[

@@ -5,6 +5,7 @@ import { useActing } from "../../state/act.ts";
 import { useLockReason, useOperatorName } from "../../state/sign-in.ts";
 import { offersFor, expectedStep } from "../offers.ts";
 import { carryOut } from "../carry-out.ts";
+import { t } from "../../language/language.ts";
 
 interface ActionBarProps {
   readonly alert: Alert;
@@ -18,7 +19,7 @@ export function ActionBar({ alert, plan }: ActionBarProps): React.JSX.Element {
   const acting = useActing(({ kindById }) => kindById.get(alert.id));
   const expected = expectedStep(alert.status);
   return (
-    <div className="action-bar" role="toolbar" aria-label="What to do with this alert">
+    <div className="action-bar" role="toolbar" aria-label={t("What to do with this alert")}>
       {offersFor(alert, operator, plan).map(({ kind, label, key, reason, hint }) => (
         <ActionButton
           key={kind}

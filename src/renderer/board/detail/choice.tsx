@@ -2,6 +2,7 @@ import type { Recipient } from "../../../core/configuration.ts";
 import type { Plan } from "../../../core/plan.ts";
 import { channelNames } from "../../parts/channel-name.ts";
 import { PaneSection } from "../../parts/pane-section.tsx";
+import { t } from "../../language/language.ts";
 
 export const choiceAnchor = "choice";
 
@@ -10,10 +11,10 @@ export function Choice({ plan }: { readonly plan: Plan }): React.JSX.Element {
   const { configuration, why, others, owner } = plan;
   return (
     <div id={choiceAnchor}>
-      <PaneSection title="Configuration and why">
+      <PaneSection title={t("Configuration and why")}>
         {configuration === null ? (
           <p className="pane-text">
-            <b className="crit">None applies</b>: {why}.{owner !== null && ` ${owner.name} was told.`}
+            <b className="crit">{t("None applies")}</b>: {why}.{owner !== null && ` ${owner.name} was told.`}
           </p>
         ) : (
           <>
@@ -21,31 +22,31 @@ export function Choice({ plan }: { readonly plan: Plan }): React.JSX.Element {
               <b>{configuration.config_name}</b>: {why}.
             </p>
             <dl className="facts">
-              <Recipients label="At once" recipients={configuration.primary_recipients} />
+              <Recipients label={t("At once")} recipients={configuration.primary_recipients} />
               {configuration.enable_escalation ? (
                 <Recipients
                   label={`After ${configuration.escalation_threshold_seconds} s`}
                   recipients={configuration.escalation_recipients ?? []}
                 />
               ) : (
-                <Fact label="Escalation">off</Fact>
+                <Fact label={t("Escalation")}>{t("off")}</Fact>
               )}
-              <Fact label="Channels">
+              <Fact label={t("Channels")}>
                 {configuration.notification_channels.map((channel) => channelNames[channel]).join(", ")}
               </Fact>
-              <Fact label="False alarm">
+              <Fact label={t("False alarm")}>
                 {configuration.auto_close_false_alarm_seconds === null
                   ? "never closes by itself"
                   : `closes by itself when resolved within ${configuration.auto_close_false_alarm_seconds} s`}
               </Fact>
-              <Fact label="Closure notes">{configuration.require_closure_notes ? "required" : "optional"}</Fact>
+              <Fact label={t("Closure notes")}>{configuration.require_closure_notes ? "required" : "optional"}</Fact>
             </dl>
           </>
         )}
         {others.length > 0 && (
           <dl className="facts">
             {others.map((other) => (
-              <Fact key={other.id} label="Not chosen">
+              <Fact key={other.id} label={t("Not chosen")}>
                 {other.config_name} <span className="mute">· {other.why}</span>
               </Fact>
             ))}
@@ -66,7 +67,7 @@ function Recipients({
   return (
     <Fact label={label}>
       {recipients.length === 0 ? (
-        <b className="crit">nobody is named</b>
+        <b className="crit">{t("nobody is named")}</b>
       ) : (
         recipients.map(({ name, role, channels }, index) => (
           <div key={`${index} ${name}`}>

@@ -8,6 +8,7 @@ import { act } from "../../state/act.ts";
 import { useClock } from "../../state/clock.ts";
 import { draftKey, useDrafts, writeDraft } from "../../state/drafts.ts";
 import { commentFieldId } from "../carry-out.ts";
+import { t } from "../../language/language.ts";
 
 interface CommentsProps {
   readonly alertId: string;
@@ -16,7 +17,7 @@ interface CommentsProps {
 
 export function Comments({ alertId, comments }: CommentsProps): React.JSX.Element {
   return (
-    <PaneSection title="Comments" aside={comments.length === 0 ? undefined : comments.length}>
+    <PaneSection title={t("Comments")} aside={comments.length === 0 ? undefined : comments.length}>
       {comments.map((comment) => (
         <CommentLine key={comment.id} comment={comment} />
       ))}
@@ -54,11 +55,11 @@ function Composer({ alertId }: { readonly alertId: string }): React.JSX.Element 
     <div className="composer">
       <textarea
         id={commentFieldId}
-        aria-label="Comment"
+        aria-label={t("Comment")}
         aria-keyshortcuts="C"
         rows={text === "" ? 1 : 3}
         maxLength={10_000}
-        placeholder="Write into the record"
+        placeholder={t("Write into the record")}
         value={text}
         onChange={(event) => writeDraft(alertId, "comment", event.currentTarget.value)}
         onKeyDown={(event) => {
@@ -67,7 +68,7 @@ function Composer({ alertId }: { readonly alertId: string }): React.JSX.Element 
         }}
       />
       {text !== "" && (
-        <ActionButton label="Comment" keys="Ctrl ↵" look="primary" isBusy={isBusy} onPress={() => void send()} />
+        <ActionButton label={t("Comment")} keys="Ctrl ↵" look="primary" isBusy={isBusy} onPress={() => void send()} />
       )}
       {failure !== null && (
         <p className="field-error" role="alert">

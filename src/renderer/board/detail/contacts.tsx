@@ -1,13 +1,14 @@
 import type { EmergencyContact } from "../../../core/configuration.ts";
 import { CopyButton } from "../../parts/copy-button.tsx";
 import { PaneSection } from "../../parts/pane-section.tsx";
+import { t } from "../../language/language.ts";
 
 /** Numbers to dial by hand; a press copies the number. */
 export function Contacts({ contacts }: { readonly contacts: readonly EmergencyContact[] }): React.JSX.Element {
   return (
-    <PaneSection title="Emergency contacts" aside={contacts.length === 0 ? undefined : "press to copy"}>
+    <PaneSection title={t("Emergency contacts")} aside={contacts.length === 0 ? undefined : "press to copy"}>
       {contacts.length === 0 ? (
-        <p className="pane-text mute">The configuration names none.</p>
+        <p className="pane-text mute">{t("The configuration names none.")}</p>
       ) : (
         <div className="contact-list">
           {contacts.map(({ name, phone }) => (

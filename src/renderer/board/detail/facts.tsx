@@ -4,6 +4,7 @@ import { CopyButton } from "../../parts/copy-button.tsx";
 import { PaneSection } from "../../parts/pane-section.tsx";
 import { formatAge, formatInstant } from "../../parts/time.ts";
 import { useClock } from "../../state/clock.ts";
+import { t } from "../../language/language.ts";
 import { Fact } from "./choice.tsx";
 
 interface FactsProps {
@@ -17,14 +18,14 @@ export function Facts({ alert, escalations }: FactsProps): React.JSX.Element {
   const when = (at: number): string => formatInstant(at, minute * 60_000);
   const { acknowledged_at, acknowledged_by, resolved_at, resolved_by, closed_at, closed_by } = alert;
   return (
-    <PaneSection title="Facts">
+    <PaneSection title={t("Facts")}>
       <dl className="facts num">
-        <Fact label="Type">{typeNames[alert.alert_type]}</Fact>
-        <Fact label="Source">
+        <Fact label={t("Type")}>{typeNames[alert.alert_type]}</Fact>
+        <Fact label={t("Source")}>
           {alert.source}
           {alert.source_id !== null && <span className="mute"> · {alert.source_id}</span>}
         </Fact>
-        {alert.dedup_count > 0 && <Fact label="Raised again">{alert.dedup_count} times</Fact>}
+        {alert.dedup_count > 0 && <Fact label={t("Raised again")}>{alert.dedup_count} times</Fact>}
         {escalations.map((escalation) => (
           <Fact key={escalation.id} label={`Level ${escalation.escalation_level}`}>
             {when(escalation.escalated_at)} {escalation.escalated_to.join(", ") || "nobody is named"}
@@ -32,7 +33,7 @@ export function Facts({ alert, escalations }: FactsProps): React.JSX.Element {
           </Fact>
         ))}
         {acknowledged_at !== null && (
-          <Fact label="Acknowledged">
+          <Fact label={t("Acknowledged")}>
             {when(acknowledged_at)} {acknowledged_by}
             {alert.response_time_seconds !== null && (
               <span className="mute"> · after {formatAge(alert.response_time_seconds * 1000)}</span>
@@ -40,7 +41,7 @@ export function Facts({ alert, escalations }: FactsProps): React.JSX.Element {
           </Fact>
         )}
         {resolved_at !== null && (
-          <Fact label="Resolved">
+          <Fact label={t("Resolved")}>
             {when(resolved_at)} {resolved_by}
             {alert.resolution_time_seconds !== null && (
               <span className="mute"> · after {formatAge(alert.resolution_time_seconds * 1000)}</span>
@@ -48,18 +49,18 @@ export function Facts({ alert, escalations }: FactsProps): React.JSX.Element {
           </Fact>
         )}
         {closed_at !== null && (
-          <Fact label="Closed">
+          <Fact label={t("Closed")}>
             {when(closed_at)} {closed_by}
-            {alert.is_false_alarm && <span className="mute"> · false alarm</span>}
+            {alert.is_false_alarm && <span className="mute"> {t("· false alarm")}</span>}
           </Fact>
         )}
-        {alert.closure_notes !== null && <Fact label="Closure notes">{alert.closure_notes}</Fact>}
+        {alert.closure_notes !== null && <Fact label={t("Closure notes")}>{alert.closure_notes}</Fact>}
         {Object.entries(alert.metadata ?? {}).map(([name, value]) => (
           <Fact key={name} label={name}>
             {typeof value === "string" ? value : JSON.stringify(value)}
           </Fact>
         ))}
-        <Fact label="Id">
+        <Fact label={t("Id")}>
           <CopyButton value={alert.id} label={`Copy the id ${alert.id}`}>
             {alert.id}
           </CopyButton>

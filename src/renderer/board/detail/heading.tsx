@@ -8,6 +8,7 @@ import { formatInstant } from "../../parts/time.ts";
 import { useClock } from "../../state/clock.ts";
 import { locationOf } from "../../state/location.ts";
 import { holderOf } from "../cells.tsx";
+import { t } from "../../language/language.ts";
 import { Age } from "../ticking.tsx";
 import { choiceAnchor } from "./choice.tsx";
 
@@ -73,7 +74,7 @@ function WhereLine({ alert }: { readonly alert: Alert }): React.JSX.Element {
     <p className="pane-line">
       {name !== null && <span>{name}</span>}
       {position === null ? (
-        name === null && <span className="mute">No position</span>
+        name === null && <span className="mute">{t("No position")}</span>
       ) : (
         <CopyButton value={coordinates} label={`Copy the position ${position}`}>
           <span className="num">{position}</span>
@@ -94,7 +95,7 @@ function ChosenLine({ alert, plan }: HeadingProps): React.JSX.Element {
         <span>Configuration: {alert.config_name}</span>
       )}
       <button type="button" className="link-button" onClick={showWhy}>
-        why
+        {t("why")}
       </button>
     </p>
   );

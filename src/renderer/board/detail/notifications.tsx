@@ -5,6 +5,7 @@ import { reasonToWords } from "../../../core/timeline.ts";
 import { channelNames } from "../../parts/channel-name.ts";
 import { PaneSection } from "../../parts/pane-section.tsx";
 import { formatClock } from "../../parts/time.ts";
+import { t } from "../../language/language.ts";
 import { isCall, peopleOf, roundsOf, stateOf } from "./notification-words.ts";
 
 /** Who was called, on which channel, with every attempt; notices of status stand apart, since they ask nobody to come. */
@@ -20,10 +21,10 @@ export function Notifications({
   const reached = calls.filter(({ status }) => status === "sent" || status === "delivered").length;
   return (
     <PaneSection
-      title="Notifications"
+      title={t("Notifications")}
       aside={calls.length === 0 ? undefined : `${reached} of ${calls.length} got through`}
     >
-      {calls.length === 0 && <p className="pane-text mute">Nobody was called.</p>}
+      {calls.length === 0 && <p className="pane-text mute">{t("Nobody was called.")}</p>}
       {rounds.map(({ title, notifications: asked }) => (
         <div key={title}>
           {rounds.length > 1 && <p className="notification-round num">{title}</p>}

@@ -3,6 +3,7 @@ import { CalmNotice } from "../../parts/calm-notice.tsx";
 import { useAlerts } from "../../state/alerts.ts";
 import { readDetail, useDetail } from "../../state/detail.ts";
 import { useView } from "../../state/view.ts";
+import { t } from "../../language/language.ts";
 import { ActionBar } from "./action-bar.tsx";
 import { Comments } from "./comments.tsx";
 import { Contacts } from "./contacts.tsx";
@@ -32,8 +33,8 @@ function AlertPane({ id }: { readonly id: string }): React.JSX.Element {
   const alert = row ?? own?.alert;
   if (alert === undefined)
     return status === "missing" ? (
-      <CalmNotice title="This alert does not exist">
-        <p>It may belong to another organisation or have been removed. Press Esc to go back.</p>
+      <CalmNotice title={t("This alert does not exist")}>
+        <p>{t("It may belong to another organisation or have been removed. Press Esc to go back.")}</p>
       </CalmNotice>
     ) : (
       <Failing id={id} message={status === "failed" ? (failure?.message ?? "") : null} />
@@ -67,11 +68,11 @@ function AlertPane({ id }: { readonly id: string }): React.JSX.Element {
 }
 
 function Failing({ id, message }: { readonly id: string; readonly message: string | null }): React.JSX.Element {
-  if (message === null) return <p className="pane-waiting mute">Reading the record</p>;
+  if (message === null) return <p className="pane-waiting mute">{t("Reading the record")}</p>;
   return (
     <CalmNotice title={`The record could not be read: ${message}`} tone="bad">
       <div className="notice-actions">
-        <ActionButton label="Try now" look="primary" onPress={() => void readDetail(id)} />
+        <ActionButton label={t("Try now")} look="primary" onPress={() => void readDetail(id)} />
       </div>
     </CalmNotice>
   );

@@ -5,6 +5,7 @@ import { formatCount, formatInstant } from "../../parts/time.ts";
 import { useClock } from "../../state/clock.ts";
 import { useRoom } from "../../state/room.ts";
 import { useSession } from "../../state/session.ts";
+import { t } from "../../language/language.ts";
 import { Fact } from "./choice.tsx";
 
 /** While no alert is focused: whether the room would hear, call and remember. */
@@ -15,7 +16,7 @@ export function RoomPanel(): React.JSX.Element {
   return (
     <div className="pane-body">
       <header className="pane-heading">
-        <h2>The room</h2>
+        <h2>{t("The room")}</h2>
         <p className="pane-line mute">
           <span>
             No alert is focused. Press <kbd>j</kbd> for the first one, or click a row.
@@ -23,10 +24,10 @@ export function RoomPanel(): React.JSX.Element {
         </p>
       </header>
       {room === null ? (
-        <p className="pane-waiting mute">Reading the state of the room</p>
+        <p className="pane-waiting mute">{t("Reading the state of the room")}</p>
       ) : (
         <>
-          <PaneSection title="Channels">
+          <PaneSection title={t("Channels")}>
             <ul className="channel-list">
               {room.channels.map(({ channel, state, note, waiting }) => (
                 <li key={channel}>
@@ -41,31 +42,31 @@ export function RoomPanel(): React.JSX.Element {
               ))}
             </ul>
           </PaneSection>
-          <PaneSection title="Station">
+          <PaneSection title={t("Station")}>
             <dl className="facts num">
-              <Fact label="Receiver">
+              <Fact label={t("Receiver")}>
                 {room.receiver_url ?? <b className="crit">not listening: {room.receiver_error ?? "no reason given"}</b>}
               </Fact>
-              <Fact label="Escalation">
-                {room.engine_ok ? "running on time" : <b className="crit">late: beats do not complete</b>}
+              <Fact label={t("Escalation")}>
+                {room.engine_ok ? "running on time" : <b className="crit">{t("late: beats do not complete")}</b>}
               </Fact>
-              <Fact label="Store">
+              <Fact label={t("Store")}>
                 {room.store_error === null ? "writes" : <b className="crit">{room.store_error}</b>}
               </Fact>
-              <Fact label="Journal">{formatCount(room.journal_length)} events</Fact>
-              <Fact label="Backup">
+              <Fact label={t("Journal")}>{formatCount(room.journal_length)} events</Fact>
+              <Fact label={t("Backup")}>
                 {room.backup_error === null ? backup : <b className="crit">{room.backup_error}</b>}
               </Fact>
-              <Fact label="Configurations">
+              <Fact label={t("Configurations")}>
                 {room.configurations === 0 ? (
-                  <b className="crit">none: nobody would be notified</b>
+                  <b className="crit">{t("none: nobody would be notified")}</b>
                 ) : (
                   room.configurations
                 )}
               </Fact>
-              <Fact label="People">{room.people}</Fact>
+              <Fact label={t("People")}>{room.people}</Fact>
               {session !== null && (
-                <Fact label="Version">
+                <Fact label={t("Version")}>
                   {session.version} · {session.runtime}
                   {session.runtime_note !== null && <div className="mute">{session.runtime_note}</div>}
                 </Fact>

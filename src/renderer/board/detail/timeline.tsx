@@ -4,11 +4,12 @@ import type { TimelineEntry } from "../../../core/timeline.ts";
 import { PaneSection } from "../../parts/pane-section.tsx";
 import { formatInstant } from "../../parts/time.ts";
 import { useClock } from "../../state/clock.ts";
+import { t } from "../../language/language.ts";
 
 /** Newest first: the latest is what an operator comes back for. */
 export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }): React.JSX.Element {
   return (
-    <PaneSection title="Timeline" aside="newest first">
+    <PaneSection title={t("Timeline")} aside="newest first">
       <ol className="timeline">
         {entries.toReversed().map((entry) => (
           <Entry key={entry.id} entry={entry} />

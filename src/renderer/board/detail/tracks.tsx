@@ -2,6 +2,7 @@ import type { Responder, Track } from "../../../core/track.ts";
 import { PaneSection } from "../../parts/pane-section.tsx";
 import { formatAge, formatInstant } from "../../parts/time.ts";
 import { useClock } from "../../state/clock.ts";
+import { t } from "../../language/language.ts";
 import { answerWords, latestFirst, nextInTrack, trackState } from "./track-words.ts";
 import "./tracks.css";
 
@@ -10,7 +11,7 @@ export function Tracks({ tracks }: { readonly tracks: readonly Track[] }): React
   const called = tracks.filter(({ kind }) => kind !== "configuration");
   if (called.length === 0) return null;
   return (
-    <PaneSection title="On call">
+    <PaneSection title={t("On call")}>
       {called.map((track) => (
         <TrackCard key={track.id} track={track} />
       ))}
