@@ -48,7 +48,7 @@ function Question({ alert, plan, action }: QuestionProps): React.JSX.Element {
   const wantsNote = action === "close" || action === "acknowledge";
 
   const extras = { is_false_alarm: isFalseAlarm, destination: destination ?? "" };
-  const missing = action === "hand_off" && destination === null ? "Choose a team or a person" : null;
+  const missing = action === "hand_off" && destination === null ? t("Choose a team or a person") : null;
 
   const submit = async (): Promise<void> => {
     if (isBusy || missing !== null) return;
@@ -90,7 +90,7 @@ function Question({ alert, plan, action }: QuestionProps): React.JSX.Element {
         {action === "hand_off" && <Destination value={destination} onChoose={setDestination} />}
         <Textarea
           label={noteLabel}
-          description={needsNotes ? "Required by the configuration of this alert" : "Optional"}
+          description={needsNotes ? t("Required by the configuration of this alert") : t("Optional")}
           {...(wantsNote ? { "data-autofocus": true } : {})}
           error={isAboutNotes ? refusal.detail : null}
           aria-required={needsNotes}

@@ -21,15 +21,15 @@ export function Board(): React.JSX.Element {
       <main className="board-main" aria-label={t("Live alert board")}>
         <h1 className="unseen">{t("Live alert board")}</h1>
         <Summary />
-        <ErrorBoundary name="The roster strip">
+        <ErrorBoundary name={t("The roster strip")}>
           <RosterStrip />
         </ErrorBoundary>
         <FilterBar />
-        <ErrorBoundary name="The list of alerts">
+        <ErrorBoundary name={t("The list of alerts")}>
           <List />
         </ErrorBoundary>
       </main>
-      <ErrorBoundary name="The detail pane">
+      <ErrorBoundary name={t("The detail pane")}>
         <DetailPane />
       </ErrorBoundary>
       <BoardDialogs />

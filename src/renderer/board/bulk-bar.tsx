@@ -9,10 +9,14 @@ export function BulkSummary(): React.JSX.Element {
   const count = useView(({ selectedIds }) => selectedIds.size);
   const waiting = useWaiting();
   const rest =
-    waiting === count ? "none acknowledged yet" : `${waiting === 0 ? "none" : waiting} of them not acknowledged`;
+    waiting === count
+      ? t("none acknowledged yet")
+      : waiting === 0
+        ? t("none of them not acknowledged")
+        : t("{{waiting}} of them not acknowledged", { waiting });
   return (
     <>
-      <b className="num">{count} selected</b>
+      <b className="num">{t("{{count}} selected", { count })}</b>
       <span className="mute num bulk-rest">{rest}</span>
     </>
   );
@@ -24,10 +28,10 @@ export function BulkActions(): React.JSX.Element {
     <>
       <span className="filter-gap" />
       <ActionButton
-        label={`Acknowledge ${waiting}`}
+        label={t("Acknowledge {{waiting}}", { waiting })}
         keys="A"
         look="primary"
-        reason={waiting === 0 ? "None of them waits for an acknowledgement" : null}
+        reason={waiting === 0 ? t("None of them waits for an acknowledgement") : null}
         onPress={() => openDialog({ kind: "bulk" })}
       />
       <ActionButton label={t("Clear selection")} keys="Esc" onPress={() => select([])} />

@@ -30,12 +30,14 @@ export function BulkDialog(): React.JSX.Element {
       select(result.refused.map(({ id }) => id));
       if (result.refused.length > 0) setAnswer(result);
       else {
-        say({ tone: "good", text: `${result.done} acknowledged` });
+        say({ tone: "good", text: t("{{done}} acknowledged", { done: result.done }) });
         closeDialog();
       }
     } catch (error) {
       setFailure(
-        `Not known whether they were acknowledged: ${toCallFailed(error).failure.message}. Look at the list, then try again.`,
+        t("Not known whether they were acknowledged: {{message}}. Look at the list, then try again.", {
+          message: toCallFailed(error).failure.message,
+        }),
       );
     }
     setBusy(false);
@@ -45,7 +47,9 @@ export function BulkDialog(): React.JSX.Element {
     <Modal
       opened
       onClose={closeDialog}
-      title={answer === null ? `Acknowledge ${ids.length} alerts` : "Not all were acknowledged"}
+      title={
+        answer === null ? t("Acknowledge {{length}} alerts", { length: ids.length }) : t("Not all were acknowledged")
+      }
       size="md"
     >
       {answer === null ? (
@@ -78,7 +82,7 @@ export function BulkDialog(): React.JSX.Element {
           <div className="dialog-actions">
             <ActionButton label={t("Back")} keys="Esc" onPress={closeDialog} />
             <ActionButton
-              label={`Acknowledge ${ids.length}`}
+              label={t("Acknowledge {{length}}", { length: ids.length })}
               keys="Ctrl ↵"
               look="primary"
               isBusy={isBusy}
@@ -89,7 +93,10 @@ export function BulkDialog(): React.JSX.Element {
       ) : (
         <>
           <p role="status">
-            {answer.done} acknowledged, {answer.refused.length} refused. The refused ones stay selected.
+            {t("{{done}} acknowledged, {{length}} refused. The refused ones stay selected.", {
+              done: answer.done,
+              length: answer.refused.length,
+            })}
           </p>
           <AlertLines lines={answer.refused.map(({ id, refusal }) => ({ id, text: refusal.detail }))} />
           <div className="dialog-actions">
@@ -124,7 +131,9 @@ function AlertLines({
           </li>
         );
       })}
-      {lines.length > shownAtMost && <li className="mute">and {lines.length - shownAtMost} more</li>}
+      {lines.length > shownAtMost && (
+        <li className="mute">{t("and {{length}} more", { length: lines.length - shownAtMost })}</li>
+      )}
     </ul>
   );
 }

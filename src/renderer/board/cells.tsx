@@ -37,7 +37,7 @@ export function WhoCell({ alert }: { readonly alert: Alert }): React.JSX.Element
   return (
     <TwoLines
       first={employee_name ?? source}
-      second={team_name ?? (employee_name === null ? "No person named" : employee_phone)}
+      second={team_name ?? (employee_name === null ? t("No person named") : employee_phone)}
     />
   );
 }
@@ -46,8 +46,8 @@ export function WhatCell({ alert }: { readonly alert: Alert }): React.JSX.Elemen
   const { alert_type, dedup_count, description, comments_count } = alert;
   const title = titleWithoutPerson(alert);
   const details = [
-    dedup_count > 0 ? `raised ${dedup_count + 1} times` : null,
-    title.includes(typeNames[alert_type]) ? null : typeNames[alert_type],
+    dedup_count > 0 ? t("raised {{dedup_count}} times", { dedup_count: dedup_count + 1 }) : null,
+    title.includes(t(typeNames[alert_type])) ? null : t(typeNames[alert_type]),
     description,
     comments_count > 0 ? `${comments_count} ${comments_count === 1 ? "comment" : "comments"}` : null,
   ];
@@ -58,7 +58,7 @@ export function WhatCell({ alert }: { readonly alert: Alert }): React.JSX.Elemen
 function titleWithoutPerson({ title, employee_name, alert_type }: Alert): string {
   const short =
     employee_name !== null && title.endsWith(`: ${employee_name}`) ? title.slice(0, -employee_name.length - 2) : title;
-  return short || typeNames[alert_type];
+  return short || t(typeNames[alert_type]);
 }
 
 export function WhereCell({ alert }: { readonly alert: Alert }): React.JSX.Element {
@@ -89,7 +89,7 @@ export function ReachedCell({ alert, reach }: { readonly alert: Alert; readonly 
         first={
           <span className="reached num">
             <span aria-hidden="true">✓ </span>
-            {people_reached} of {people_paged}
+            {t("{{reached}} of {{paged}}", { reached: people_reached, paged: people_paged })}
           </span>
         }
         second={reach_note === null ? null : wordChannels(reach_note)}
@@ -98,22 +98,23 @@ export function ReachedCell({ alert, reach }: { readonly alert: Alert; readonly 
   if (reach === "asking")
     return (
       <TwoLines
-        first={<span className="num">asking {people_paged}</span>}
-        second={reach_note === null ? "no answer yet" : wordChannels(reach_note)}
+        first={<span className="num">{t("asking {{people_paged}}", { people_paged })}</span>}
+        second={reach_note === null ? t("no answer yet") : wordChannels(reach_note)}
       />
     );
   const why =
     config_name === null
-      ? "No configuration applies"
+      ? t("No configuration applies")
       : people_paged === 0
-        ? "Nobody was paged"
-        : wordChannels(reach_note ?? "no answer");
+        ? t("Nobody was paged")
+        : wordChannels(reach_note ?? t("no answer"));
   return (
     <span className="reached-nobody" data-loud={isLoud || undefined}>
       <TwoLines
         first={
           <>
-            <span aria-hidden="true">✕ </span>nobody
+            <span aria-hidden="true">✕ </span>
+            {t("nobody")}
           </>
         }
         second={why}
@@ -127,7 +128,7 @@ const laterStepMs = 300_000;
 export function NextCell({ alert }: { readonly alert: Alert }): React.JSX.Element {
   const { status, next_escalation_at, next_step, escalation_level, triggered_at } = alert;
   if (status === "DROPPED")
-    return <TwoLines first={<b className="crit">{t("Nobody answered")}</b>} second="Escalation ran out" />;
+    return <TwoLines first={<b className="crit">{t("Nobody answered")}</b>} second={t("Escalation ran out")} />;
   if (next_escalation_at !== null && next_step !== null)
     return (
       <Countdown
@@ -138,7 +139,7 @@ export function NextCell({ alert }: { readonly alert: Alert }): React.JSX.Elemen
       />
     );
   if (isUnanswered(status))
-    return <TwoLines first={<b className="crit">{t("No step left")}</b>} second="Nobody else is named" />;
+    return <TwoLines first={<b className="crit">{t("No step left")}</b>} second={t("Nobody else is named")} />;
   const [first, second] = quietStep(alert);
   return <TwoLines first={<span className="mute">{first}</span>} second={<span className="num">{second}</span>} />;
 }
@@ -146,13 +147,18 @@ export function NextCell({ alert }: { readonly alert: Alert }): React.JSX.Elemen
 function quietStep({ status, resolved_at, closed_at, response_time_seconds }: Alert): readonly [string, string | null] {
   switch (status) {
     case "RESOLVED":
-      return ["To close", resolved_at === null ? null : `resolved ${formatClock(resolved_at)}`];
+      return [
+        t("To close"),
+        resolved_at === null ? null : t("resolved {{clock}}", { clock: formatClock(resolved_at) }),
+      ];
     case "CLOSED":
-      return ["Nothing", closed_at === null ? null : `closed ${formatClock(closed_at)}`];
+      return [t("Nothing"), closed_at === null ? null : t("closed {{clock}}", { clock: formatClock(closed_at) })];
     default:
       return [
-        "Escalation stopped",
-        response_time_seconds === null ? null : `taken after ${formatAge(response_time_seconds * 1000)}`,
+        t("Escalation stopped"),
+        response_time_seconds === null
+          ? null
+          : t("taken after {{age}}", { age: formatAge(response_time_seconds * 1000) }),
       ];
   }
 }
@@ -174,8 +180,10 @@ export function holderOf(alert: Alert): string | null {
     case "RESOLVED":
       return alert.resolved_by;
     case "CLOSED":
-      return alert.is_false_alarm ? "False alarm" : alert.closed_by;
+      return alert.is_false_alarm ? t("False alarm") : alert.closed_by;
     default:
-      return alert.escalation_level > 1 ? `Level ${alert.escalation_level}` : null;
+      return alert.escalation_level > 1
+        ? t("Level {{escalation_level}}", { escalation_level: alert.escalation_level })
+        : null;
   }
 }

@@ -19,7 +19,7 @@ export function Destination({ value, onChoose }: DestinationProps): React.JSX.El
   const onCall = (teamId: string): string => {
     const team = roster?.teams.find(({ team_id }) => team_id === teamId);
     const now = team?.layers.find((layer) => layer.now.length > 0)?.now ?? [];
-    return now.length === 0 ? "nobody on call" : `on call: ${peopleWords(now)}`;
+    return now.length === 0 ? t("nobody on call") : t("on call: {{peopleWords}}", { peopleWords: peopleWords(now) });
   };
   const failure = teams.failure ?? people.failure;
   return (
@@ -32,13 +32,13 @@ export function Destination({ value, onChoose }: DestinationProps): React.JSX.El
       data-autofocus
       allowDeselect={false}
       nothingFoundMessage={t("No team and nobody of that name")}
-      error={failure === null ? undefined : `The list cannot be read: ${failure}`}
+      error={failure === null ? undefined : t("The list cannot be read: {{failure}}", { failure })}
       data={[
         {
-          group: "Teams",
+          group: t("Teams"),
           items: teams.items.map(({ id, fields }) => ({ value: id, label: `${fields.name} (${onCall(id)})` })),
         },
-        { group: "People", items: people.items.map(({ id, fields }) => ({ value: id, label: fields.name })) },
+        { group: t("People"), items: people.items.map(({ id, fields }) => ({ value: id, label: fields.name })) },
       ]}
       value={value}
       onChange={onChoose}

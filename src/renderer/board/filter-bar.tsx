@@ -45,7 +45,7 @@ function Filters(): React.JSX.Element {
     <>
       <ChoiceMenu
         label={t("Type")}
-        choices={AlertType.options.map((type) => ({ value: type, label: typeNames[type] }))}
+        choices={AlertType.options.map((type) => ({ value: type, label: t(typeNames[type]) }))}
         of={(filter) => filter.types}
         change={(types) => setFilter({ types: types as AlertType[] })}
       />
@@ -58,7 +58,7 @@ function Filters(): React.JSX.Element {
       {isNarrow && (
         <ActionButton
           label={t("Clear")}
-          hint="Show everything in this list"
+          hint={t("Show everything in this list")}
           onPress={() => setFilter({ ...noFilter, tab: useView.getState().filter.tab })}
         />
       )}
@@ -66,7 +66,7 @@ function Filters(): React.JSX.Element {
       <ActionButton
         label={t("Raise alert")}
         keys="N"
-        hint="On behalf of somebody who calls"
+        hint={t("On behalf of somebody who calls")}
         onPress={() => openDialog({ kind: "raise" })}
       />
     </>

@@ -1,5 +1,6 @@
 import type { Alert } from "../../core/alert.ts";
 import { typeNames } from "../../core/message.ts";
+import { t } from "../language/language.ts";
 import { SeverityMark } from "../parts/severity-mark.tsx";
 import { useAlerts } from "../state/alerts.ts";
 import { showFresh, useList } from "../state/list.ts";
@@ -21,10 +22,10 @@ export function FreshBar(): React.JSX.Element | null {
           aria-keyshortcuts="."
           onClick={showFresh}
         >
-          <b className="num">{count} new</b>
+          <b className="num">{t("{{count}} new", { count })}</b>
           <Preview alert={alert} />
           <span className="fresh-show">
-            Show <kbd aria-hidden="true">.</kbd>
+            {t("Show")} <kbd aria-hidden="true">.</kbd>
           </span>
         </button>
       </div>
@@ -37,7 +38,7 @@ function Preview({ alert }: { readonly alert: Alert }): React.JSX.Element {
     <span className="fresh-preview clip">
       <SeverityMark severity={alert.severity} size={12} />
       <span className="clip">
-        #{alert.number} {alert.title || typeNames[alert.alert_type]}
+        #{alert.number} {alert.title || t(typeNames[alert.alert_type])}
         {alert.employee_name !== null && !alert.title.includes(alert.employee_name) && `, ${alert.employee_name}`}
       </span>
       <Age since={alert.triggered_at} />

@@ -2,6 +2,7 @@
 import { useEffect } from "react";
 
 import { isUnanswered } from "../../core/alert.ts";
+import { t } from "../language/language.ts";
 import { earlyBird, isFreeKey } from "../parts/free-key.ts";
 import { useAlerts } from "../state/alerts.ts";
 import { showFresh, useList } from "../state/list.ts";
@@ -121,7 +122,7 @@ function actOn(action: OfferKind, focusedId: string | null, withNote: boolean): 
     const { alertById } = useAlerts.getState();
     const isAnyWaiting = [...selectedIds].some((id) => isUnanswered(alertById.get(id)?.status ?? "CLOSED"));
     if (isAnyWaiting) openDialog({ kind: "bulk" });
-    else say({ tone: "bad", text: "None of the selected alerts waits for an acknowledgement" });
+    else say({ tone: "bad", text: t("None of the selected alerts waits for an acknowledgement") });
     return true;
   }
   if (focusedId === null) return false;

@@ -20,7 +20,7 @@ export function ListState(): React.JSX.Element {
   const closed = useClosed();
   if (status === "loading" && failure !== null)
     return (
-      <CalmNotice title={`The board could not be read: ${failure.message}`} tone="bad">
+      <CalmNotice title={t("The board could not be read: {{message}}", { message: failure.message })} tone="bad">
         <p>
           {t(
             "It is tried again every 3 seconds. Alerts are still received and people notified as long as the station runs. If this stays, quit Watchdesk from its tray menu and start it again: nothing that was accepted is lost.",
@@ -34,7 +34,10 @@ export function ListState(): React.JSX.Element {
   if (status === "loading") return <CalmNotice title={t("Reading the board")} />;
   if (filter.tab === "closed" && closed.failure !== null)
     return (
-      <CalmNotice title={`The closed alerts could not be read: ${closed.failure.message}`} tone="bad">
+      <CalmNotice
+        title={t("The closed alerts could not be read: {{message}}", { message: closed.failure.message })}
+        tone="bad"
+      >
         <div className="notice-actions">
           <ActionButton label={t("Try now")} look="primary" onPress={() => void readClosed()} />
         </div>
@@ -53,7 +56,7 @@ export function ListState(): React.JSX.Element {
         </div>
       </CalmNotice>
     );
-  return filter.tab === "open" ? <Calm /> : <CalmNotice title={emptyTabs[filter.tab]} />;
+  return filter.tab === "open" ? <Calm /> : <CalmNotice title={t(emptyTabs[filter.tab])} />;
 }
 
 const emptyTabs: Readonly<Record<Exclude<Tab, "open">, string>> = {
@@ -72,24 +75,28 @@ function Calm(): React.JSX.Element {
   const ready = room?.channels.filter(({ state }) => state === "ok" || state === "idle") ?? [];
   return (
     <CalmNotice title={t("No open alerts")}>
-      <p className="num">{text === null ? "No alert has ever come in." : `Last alert ${text}.`}</p>
+      <p className="num">{text === null ? t("No alert has ever come in.") : t("Last alert {{text}}.", { text })}</p>
       {room !== null && (
         <>
           <p>
             {room.receiver_url === null
-              ? `Alerts cannot be received: ${room.receiver_error ?? "the receiver is not listening"}.`
-              : `Listening at ${room.receiver_url}.`}{" "}
+              ? t("Alerts cannot be received: {{receiver_error}}.", {
+                  receiver_error: room.receiver_error ?? t("the receiver is not listening"),
+                })
+              : t("Listening at {{receiver_url}}.", { receiver_url: room.receiver_url })}{" "}
             {room.configurations === 0
-              ? "No configuration yet, so nobody would be notified."
-              : `${room.configurations} ${room.configurations === 1 ? "configuration" : "configurations"} in force.`}
+              ? t("No configuration yet, so nobody would be notified.")
+              : t("{{count}} configurations in force.", { count: room.configurations })}
           </p>
           <p>
             {ready.length === 0
-              ? "No channel is set up: alerts would only be seen and heard here."
-              : `Ready: ${ready.map(({ channel }) => channelNames[channel]).join(", ")}.`}
+              ? t("No channel is set up: alerts would only be seen and heard here.")
+              : t("Ready: {{channels}}.", {
+                  channels: ready.map(({ channel }) => t(channelNames[channel])).join(", "),
+                })}
             {troubled.map(
               ({ channel, state, note }) =>
-                ` ${channelNames[channel]} is ${healthWords[state]}${note === null ? "" : `: ${note}`}.`,
+                ` ${t("{{channel}} is {{state}}", { channel: t(channelNames[channel]), state: t(healthWords[state]) })}${note === null ? "" : `: ${note}`}.`,
             )}
           </p>
         </>

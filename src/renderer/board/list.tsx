@@ -97,7 +97,9 @@ const Head = memo(function Head({ shown }: { readonly shown: readonly string[] }
       <span role="columnheader" className="cell-check">
         <input
           type="checkbox"
-          aria-label={isAll ? "Select none" : `Select all ${shown.length} alerts in this list`}
+          aria-label={
+            isAll ? t("Select none") : t("Select all {{length}} alerts in this list", { length: shown.length })
+          }
           checked={isAll}
           disabled={shown.length === 0}
           ref={(box) => {
@@ -111,7 +113,7 @@ const Head = memo(function Head({ shown }: { readonly shown: readonly string[] }
       </span>
       {columns.map((name) => (
         <span key={name} role="columnheader" className={name === "Age" ? "cell-age" : undefined}>
-          {name}
+          {t(name)}
         </span>
       ))}
     </div>

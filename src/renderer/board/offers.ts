@@ -2,6 +2,7 @@
 import type { AlertAction } from "../../contract/calls.ts";
 import type { Alert, AlertStatus } from "../../core/alert.ts";
 import type { Plan } from "../../core/plan.ts";
+import { t } from "../language/language.ts";
 import type { AskingAction } from "../state/view.ts";
 
 export type OfferKind = AlertAction["kind"];
@@ -54,7 +55,13 @@ export function offersFor(alert: Alert, operator: string, plan: Plan | null): re
     "comment",
     last,
   ];
-  return kinds.map((kind) => ({ kind, ...words[kind], reason: reasonAgainst(kind, alert, operator, plan) }));
+  return kinds.map((kind) => ({
+    kind,
+    label: t(words[kind].label),
+    key: words[kind].key,
+    hint: t(words[kind].hint),
+    reason: reasonAgainst(kind, alert, operator, plan),
+  }));
 }
 
 /** The step that the alert's life expects next. */
@@ -78,40 +85,42 @@ export function expectedStep(status: AlertStatus): OfferKind {
 export function reasonAgainst(kind: OfferKind, alert: Alert, operator: string, plan: Plan | null): string | null {
   const { status } = alert;
   if (kind === "comment") return null;
-  if (status === "CLOSED") return "It is closed; closed is final";
+  if (status === "CLOSED") return t("It is closed; closed is final");
   switch (kind) {
     case "acknowledge":
       if (status === "ACKNOWLEDGED")
-        return alert.acknowledged_by === operator ? "You have acknowledged it already" : null;
-      if (status === "IN_PROGRESS") return "It is being worked already";
-      return status === "RESOLVED" ? "It is resolved already" : null;
+        return alert.acknowledged_by === operator ? t("You have acknowledged it already") : null;
+      if (status === "IN_PROGRESS") return t("It is being worked already");
+      return status === "RESOLVED" ? t("It is resolved already") : null;
     case "start":
       if (status === "ACKNOWLEDGED") return null;
-      if (status === "IN_PROGRESS") return "It is in progress already";
-      return status === "RESOLVED" ? "It is resolved; reopen it first" : "Acknowledge it first";
+      if (status === "IN_PROGRESS") return t("It is in progress already");
+      return status === "RESOLVED" ? t("It is resolved; reopen it first") : t("Acknowledge it first");
     case "resolve":
-      if (status === "QUEUED" || status === "SUPPRESSED") return "Acknowledge it first";
-      return status === "RESOLVED" ? "It is resolved already" : null;
+      if (status === "QUEUED" || status === "SUPPRESSED") return t("Acknowledge it first");
+      return status === "RESOLVED" ? t("It is resolved already") : null;
     case "close":
       return null;
     case "escalate":
-      if (status === "QUEUED" || status === "SUPPRESSED") return "Acknowledge it first";
-      if (status === "RESOLVED") return "It is resolved; reopen it first";
+      if (status === "QUEUED" || status === "SUPPRESSED") return t("Acknowledge it first");
+      if (status === "RESOLVED") return t("It is resolved; reopen it first");
       return escalationGap(alert, plan);
     case "hand_off":
-      if (status === "QUEUED" || status === "SUPPRESSED") return "Acknowledge it first";
-      return status === "RESOLVED" ? "It is resolved; reopen it first" : null;
+      if (status === "QUEUED" || status === "SUPPRESSED") return t("Acknowledge it first");
+      return status === "RESOLVED" ? t("It is resolved; reopen it first") : null;
     case "unacknowledge":
-      return status === "ACKNOWLEDGED" || status === "IN_PROGRESS" ? null : "Nobody has acknowledged it";
+      return status === "ACKNOWLEDGED" || status === "IN_PROGRESS" ? null : t("Nobody has acknowledged it");
     case "reopen":
-      return status === "RESOLVED" ? null : "It is not resolved";
+      return status === "RESOLVED" ? null : t("It is not resolved");
   }
 }
 
 function escalationGap({ tracks }: Alert, plan: Plan | null): string | null {
   if (tracks.some(({ kind, status }) => kind !== "configuration" && status !== "exhausted")) return null;
   if (plan === null) return null;
-  if (plan.configuration === null) return "No configuration applies, so nobody is named to escalate to";
+  if (plan.configuration === null) return t("No configuration applies, so nobody is named to escalate to");
   const named = plan.configuration.escalation_recipients ?? [];
-  return named.length === 0 ? `"${plan.configuration.config_name}" names nobody to escalate to` : null;
+  return named.length === 0
+    ? t('"{{config_name}}" names nobody to escalate to', { config_name: plan.configuration.config_name })
+    : null;
 }

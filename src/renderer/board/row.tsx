@@ -2,6 +2,7 @@ import { memo } from "react";
 
 import { type Alert, isUnanswered } from "../../core/alert.ts";
 import { severityNames } from "../../core/message.ts";
+import { t } from "../language/language.ts";
 import { SeverityMark } from "../parts/severity-mark.tsx";
 import { statusWord } from "../parts/status-tag.tsx";
 import { useAlerts } from "../state/alerts.ts";
@@ -75,14 +76,14 @@ function RowBody({ alert, index, isTabStop, isFocused, isSelected }: RowBodyProp
       onClick={press}
     >
       <span role="gridcell" className="cell-edge">
-        <span className="unseen">{`${severityNames[severity]}, ${statusWord(status)}`}</span>
+        <span className="unseen">{`${t(severityNames[severity])}, ${statusWord(status)}`}</span>
       </span>
       <span role="gridcell" className="cell-check">
         <SelectBox alert={alert} isSelected={isSelected} />
       </span>
       <span role="gridcell" className="cell-severity">
         {isOpen && severity === "CRITICAL" ? <PulsingMark id={id} /> : <SeverityMark severity={severity} />}
-        <span className="cell-severity-word">{severityNames[severity]}</span>
+        <span className="cell-severity-word">{t(severityNames[severity])}</span>
       </span>
       <span role="gridcell" className="cell-number">
         <span className="line num">#{number}</span>
@@ -129,7 +130,7 @@ function SelectBox({ alert, isSelected }: { readonly alert: Alert; readonly isSe
       type="checkbox"
       tabIndex={-1}
       checked={isSelected}
-      aria-label={`Select alert ${alert.number}`}
+      aria-label={t("Select alert {{number}}", { number: alert.number })}
       onClick={press}
       // The press above has done it already; without a handler React takes the box for read-only.
       onChange={() => undefined}

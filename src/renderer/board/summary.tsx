@@ -17,7 +17,7 @@ export function Summary(): React.JSX.Element {
     <div className="summary" role="group" aria-label={t("Figures")}>
       <SummaryFigure
         figure={figures.unreached}
-        label={figures.dropped === 0 ? "nobody reached" : "unreached or dropped"}
+        label={figures.dropped === 0 ? t("nobody reached") : t("unreached or dropped")}
         look="hot"
         tab="unreached"
       />
@@ -87,7 +87,7 @@ function SeverityToggle({
     >
       <SeverityMark severity={severity} size={12} />
       <span className="num severity-toggle-count">{isKnown ? formatCount(count) : "–"}</span>
-      <span className="severity-toggle-word">{severityNames[severity]}</span>
+      <span className="severity-toggle-word">{t(severityNames[severity])}</span>
     </button>
   );
 }

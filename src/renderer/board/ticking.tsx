@@ -5,6 +5,7 @@ import type { Alert } from "../../core/alert.ts";
 import { t } from "../language/language.ts";
 import { formatAge } from "../parts/time.ts";
 import { useAlerts } from "../state/alerts.ts";
+import { Sentence } from "../language/sentence.tsx";
 import { useClock } from "../state/clock.ts";
 import { type Reach, reachOf } from "../state/order.ts";
 
@@ -32,10 +33,10 @@ export const Countdown = memo(function Countdown({ at, from, step }: CountdownPr
       <span className="num clip">
         {left > 0 ? (
           <>
-            {stepVerbs[step]} in <b>{formatAge(left * 1000)}</b>
+            <Sentence of={`${stepVerbs[step]} in {{time}}`} parts={{ time: <b>{formatAge(left * 1000)}</b> }} />
           </>
         ) : (
-          `${stepVerbs[step]} now`
+          t(`${stepVerbs[step]} now`)
         )}
       </span>
       <span className="countdown-track" aria-hidden="true">

@@ -1,3 +1,4 @@
+import { t } from "../language/language.ts";
 import { formatCount, formatInstant } from "../parts/time.ts";
 import { useAlerts } from "../state/alerts.ts";
 import { useClock } from "../state/clock.ts";
@@ -17,7 +18,9 @@ export function Footer(): React.JSX.Element {
   const open = useAlerts(({ order, status }) => (status === "ready" ? order.length : null));
   const room = useRoom((state) => state.room);
   const backup = useClock(({ now }) =>
-    room?.last_backup_at ? `backed up ${formatInstant(room.last_backup_at, now)}` : "no backup yet",
+    room?.last_backup_at
+      ? t("backed up {{instant}}", { instant: formatInstant(room.last_backup_at, now) })
+      : t("no backup yet"),
   );
   return (
     <footer className="footer num">
@@ -26,21 +29,21 @@ export function Footer(): React.JSX.Element {
           {key.split(" ").map((cap) => (
             <kbd key={cap}>{cap}</kbd>
           ))}{" "}
-          {text}
+          {t(text)}
         </span>
       ))}
       <button type="button" className="link-button" onClick={() => openDialog({ kind: "keys" })}>
-        <kbd>?</kbd> all keys
+        <kbd>?</kbd> {t("all keys")}
       </button>
       <span className="footer-gap" />
-      {open !== null && <span>{formatCount(open)} open</span>}
+      {open !== null && <span>{t("{{count}} open", { count: formatCount(open) })}</span>}
       {room !== null && (
         <>
-          <span>Journal {formatCount(room.journal_length)}</span>
+          <span>{t("Journal {{count}}", { count: formatCount(room.journal_length) })}</span>
           {room.backup_error === null ? (
             <span>{backup}</span>
           ) : (
-            <span className="crit">Backup failed: {room.backup_error}</span>
+            <span className="crit">{t("Backup failed: {{backup_error}}", { backup_error: room.backup_error })}</span>
           )}
         </>
       )}

@@ -23,7 +23,8 @@ export function Header({ sound, operator }: HeaderProps): React.JSX.Element {
       <b className="header-name">{t("WATCHDESK")}</b>
       {isDemo && (
         <span className="header-demo" title={t("Made-up people and alerts; nothing leaves this machine")}>
-          Demo<span className="header-spare">{t(": nothing leaves this machine")}</span>
+          {t("Demo")}
+          <span className="header-spare">{t(": nothing leaves this machine")}</span>
         </span>
       )}
       <span className="header-chip header-account clip" title={account}>
@@ -58,7 +59,7 @@ function Chip({ health, label, word = null, spareWord = null, title }: ChipProps
     <li className="header-chip" data-health={health} title={title}>
       <HealthMark health={health} />
       <span>{label}</span>
-      {word === null ? <span className="unseen">{healthWords[health]}</span> : <i>{word}</i>}
+      {word === null ? <span className="unseen">{t(healthWords[health])}</span> : <i>{word}</i>}
       {spareWord !== null && <i className="header-spare num">{spareWord}</i>}
     </li>
   );
@@ -66,15 +67,15 @@ function Chip({ health, label, word = null, spareWord = null, title }: ChipProps
 
 function ChannelChip({ health }: { readonly health: ChannelHealth }): React.JSX.Element {
   const { channel, state, note, waiting } = health;
-  const name = channelNames[channel];
+  const name = t(channelNames[channel]);
   const isQuiet = state === "ok" || state === "idle";
-  const spareWord = waiting > 0 && state !== "not_set_up" ? `${waiting} waiting` : null;
-  const details = [healthWords[state], spareWord].filter((word) => word !== null).join(", ");
+  const spareWord = waiting > 0 && state !== "not_set_up" ? t("{{waiting}} waiting", { waiting }) : null;
+  const details = [t(healthWords[state]), spareWord].filter((word) => word !== null).join(", ");
   return (
     <Chip
       health={state}
       label={name}
-      word={isQuiet ? null : healthWords[state]}
+      word={isQuiet ? null : t(healthWords[state])}
       spareWord={spareWord}
       title={`${name}: ${details}${note === null ? "" : `. ${note}`}`}
     />
@@ -85,21 +86,21 @@ function ChannelChip({ health }: { readonly health: ChannelHealth }): React.JSX.
 function Station({ room }: { readonly room: RoomHealth | null }): React.JSX.Element {
   const failure = useConnection((connection) => connection.failure);
   if (failure !== null) {
-    const word = failure.code === "crashed" ? "failing" : "no answer";
+    const word = failure.code === "crashed" ? t("failing") : t("no answer");
     return <Chip health="failing" label={t("Station")} word={word} title={failure.message} />;
   }
   if (room === null)
     return <Chip health="idle" label={t("Station")} title={t("The state of the room is being read")} />;
   const troubles = [
-    room.store_error === null ? null : "store refuses to write",
-    room.receiver_url === null ? "not receiving" : null,
-    room.engine_ok ? null : "escalation late",
+    room.store_error === null ? null : t("store refuses to write"),
+    room.receiver_url === null ? t("not receiving") : null,
+    room.engine_ok ? null : t("escalation late"),
   ].filter((trouble) => trouble !== null);
   return troubles.length === 0 ? (
     <Chip
       health="ok"
       label={t("Station")}
-      title={`Receiving at ${room.receiver_url ?? ""}, storing, escalating on time`}
+      title={t("Receiving at {{receiver_url}}, storing, escalating on time", { receiver_url: room.receiver_url ?? "" })}
     />
   ) : (
     <Chip

@@ -71,7 +71,7 @@ export function KeysDialog(): React.JSX.Element {
       <div className="keys-dialog">
         {groups.map(({ title, keys }) => (
           <section key={title}>
-            <h3>{title}</h3>
+            <h3>{t(title)}</h3>
             <dl>
               {keys.map(([key, text]) => (
                 <div key={key}>
@@ -80,7 +80,7 @@ export function KeysDialog(): React.JSX.Element {
                       <kbd key={cap}>{cap}</kbd>
                     ))}
                   </dt>
-                  <dd>{text}</dd>
+                  <dd>{t(text)}</dd>
                 </div>
               ))}
             </dl>

@@ -9,7 +9,7 @@ export function Starting(): React.JSX.Element {
   const failure = useSession((state) => state.failure);
   if (failure === null) return <CalmNotice title={t("Starting")} />;
   return (
-    <CalmNotice title={`Watchdesk's station does not answer: ${failure.message}`} tone="bad">
+    <CalmNotice title={t("Watchdesk's station does not answer: {{message}}", { message: failure.message })} tone="bad">
       <p>
         {t(
           "It is asked again every 3 seconds. If this stays, quit Watchdesk from its tray menu and start it again: nothing that was accepted is lost.",

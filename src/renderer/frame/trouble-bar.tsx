@@ -1,5 +1,6 @@
 import type { RoomHealth } from "../../contract/room.ts";
 import type { Failure } from "../../contract/calls.ts";
+import { t } from "../language/language.ts";
 import { formatClock } from "../parts/time.ts";
 import { useAlerts } from "../state/alerts.ts";
 import { useConnection } from "../state/connection.ts";
@@ -38,18 +39,30 @@ function connectionTrouble(
   lastAnswerAt: number | null,
 ): readonly Trouble[] {
   if (failure === null) return [];
-  const asOf = lastAnswerAt === null ? "" : ` What is shown is as of ${formatClock(lastAnswerAt)}.`;
+  const asOf =
+    lastAnswerAt === null ? "" : t(" What is shown is as of {{clock}}.", { clock: formatClock(lastAnswerAt) });
   if (failure.code === "crashed")
     return [
       {
-        what: `A request to the station failed: ${failure.message}.`,
-        act: `It is tried again by itself.${asOf} If it stays, save the log folder and start Watchdesk again.`,
+        what: t("A request to the station failed: {{message}}.", { message: failure.message }),
+        act: t("It is tried again by itself.{{asOf}} If it stays, save the log folder and start Watchdesk again.", {
+          asOf,
+        }),
       },
     ];
   return [
     {
-      what: `The station has not answered${since === null ? "" : ` since ${formatClock(since)}`}: ${failure.message}.`,
-      act: `${asOf} New alerts may be missing here. Use a second console or the telephone, quit Watchdesk from its tray menu and start it again.`,
+      what:
+        since === null
+          ? t("The station has not answered: {{message}}.", { message: failure.message })
+          : t("The station has not answered since {{clock}}: {{message}}.", {
+              clock: formatClock(since),
+              message: failure.message,
+            }),
+      act: t(
+        "{{asOf}} New alerts may be missing here. Use a second console or the telephone, quit Watchdesk from its tray menu and start it again.",
+        { asOf },
+      ),
     },
   ];
 }
@@ -60,15 +73,19 @@ function roomTroubles(room: RoomHealth): readonly Trouble[] {
       ? []
       : [
           {
-            what: `The store refuses to write: ${room.store_error}.`,
-            act: "Nothing new is accepted until it can; senders are told to try again. Free space on the disk; it goes on by itself.",
+            what: t("The store refuses to write: {{store_error}}.", { store_error: room.store_error }),
+            act: t(
+              "Nothing new is accepted until it can; senders are told to try again. Free space on the disk; it goes on by itself.",
+            ),
           },
         ]),
     ...(room.receiver_url === null
       ? [
           {
-            what: `Alerts cannot be received: ${room.receiver_error ?? "the receiver is not listening"}.`,
-            act: "Choose another port or end the program that holds this one, then start Watchdesk again.",
+            what: t("Alerts cannot be received: {{receiver_error}}.", {
+              receiver_error: room.receiver_error ?? t("the receiver is not listening"),
+            }),
+            act: t("Choose another port or end the program that holds this one, then start Watchdesk again."),
           },
         ]
       : []),
@@ -76,8 +93,8 @@ function roomTroubles(room: RoomHealth): readonly Trouble[] {
       ? []
       : [
           {
-            what: "Escalations are late.",
-            act: "Watch the countdowns and escalate by hand; save the log folder and start Watchdesk again.",
+            what: t("Escalations are late."),
+            act: t("Watch the countdowns and escalate by hand; save the log folder and start Watchdesk again."),
           },
         ]),
   ];

@@ -1,2 +1,13 @@
 /** Only what depends on a number; everything else is its own key. */
-export const english: Readonly<Record<string, string>> = {};
+export const english: Readonly<Record<string, string>> = {
+  "{{count}} configurations in force._one": "{{count}} configuration in force.",
+  "{{count}} configurations in force._other": "{{count}} configurations in force.",
+  "Hide {{count}} notices of status_one": "Hide {{count}} notice of status",
+  "Hide {{count}} notices of status_other": "Hide {{count}} notices of status",
+  "Show {{count}} notices of status_one": "Show {{count}} notice of status",
+  "Show {{count}} notices of status_other": "Show {{count}} notices of status",
+  "{{count}} people are being told, {{reached}} reached so far._one":
+    "{{count}} person is being told, {{reached}} reached so far.",
+  "{{count}} people are being told, {{reached}} reached so far._other":
+    "{{count}} people are being told, {{reached}} reached so far.",
+};

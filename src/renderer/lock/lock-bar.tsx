@@ -16,8 +16,9 @@ export function LockBar(): React.JSX.Element | null {
     <section className="lock-bar" aria-label={t("Locked console")}>
       <IconLock size={20} stroke={1.8} aria-hidden="true" />
       <p role="status">
-        <b>{t("This console is locked.")}</b> It shows and sounds everything; it refuses to act until somebody signs in.
-        {operator !== null && ` ${operator.name} sat here last.`}
+        <b>{t("This console is locked.")}</b>{" "}
+        {t("It shows and sounds everything; it refuses to act until somebody signs in.")}
+        {operator !== null && t(" {{name}} sat here last.", { name: operator.name })}
       </p>
       <SignInForm secretId={secretFieldId} usual={operator?.id ?? null} />
     </section>

@@ -1,6 +1,8 @@
 // Ctrl L locks the console at once; at a locked one it leads to the PIN.
 import { useEffect } from "react";
 
+import { t } from "../language/language.ts";
+
 import { isLocked, lockConsole, useSignIn } from "../state/sign-in.ts";
 import { say } from "../state/toast.ts";
 
@@ -25,9 +27,10 @@ export async function lockOrLead(): Promise<void> {
     leadToSecret();
     return;
   }
-  if (!(await lockConsole())) say({ tone: "bad", text: "The station did not answer: this console may not be locked." });
+  if (!(await lockConsole()))
+    say({ tone: "bad", text: t("The station did not answer: this console may not be locked.") });
   else if (!isLocked(useSignIn.getState().view))
-    say({ tone: "bad", text: "Nobody has a PIN yet, so this console cannot be locked. Set one behind Operator." });
+    say({ tone: "bad", text: t("Nobody has a PIN yet, so this console cannot be locked. Set one behind Operator.") });
 }
 
 export function leadToSecret(): void {

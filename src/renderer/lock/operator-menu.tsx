@@ -3,6 +3,7 @@ import { IconLock } from "@tabler/icons-react";
 import { useState } from "react";
 
 import { t } from "../language/language.ts";
+import { Sentence } from "../language/sentence.tsx";
 
 import { ActionButton } from "../parts/action-button.tsx";
 import { formatDuration } from "../parts/duration.ts";
@@ -64,8 +65,10 @@ export function OperatorMenu(): React.JSX.Element {
           ) : (
             <>
               <p>
-                Nobody has to sign in here: no one has a PIN or password yet. What is done stands under the name{" "}
-                <b>{name || "Operator"}</b>.
+                <Sentence
+                  of="Nobody has to sign in here: no one has a PIN or password yet. What is done stands under the name {{name}}."
+                  parts={{ name: <b>{name || t("Operator")}</b> }}
+                />
               </p>
               <ActionButton
                 label={t("Change the name")}
@@ -78,9 +81,11 @@ export function OperatorMenu(): React.JSX.Element {
           )}
           {view !== null && !locked && (
             <ActionButton
-              label={view.is_required ? "Set a PIN or password" : "Set the first PIN"}
+              label={view.is_required ? t("Set a PIN or password") : t("Set the first PIN")}
               hint={
-                view.is_required ? "Yours, or somebody else's where you may" : "From then on everybody signs in here"
+                view.is_required
+                  ? t("Yours, or somebody else's where you may")
+                  : t("From then on everybody signs in here")
               }
               onPress={() => {
                 setOpen(false);
@@ -107,12 +112,12 @@ function Signed({ locked, onDone }: SignedProps): React.JSX.Element {
     <>
       <p>
         {locked
-          ? "Locked. Sign in to act."
+          ? t("Locked. Sign in to act.")
           : operator === null
-            ? "Nobody is signed in."
-            : `${operator.name} is signed in.`}
+            ? t("Nobody is signed in.")
+            : t("{{name}} is signed in.", { name: operator.name })}
       </p>
-      <p className="operator-label">{locked ? "Sign in" : "Switch to somebody else"}</p>
+      <p className="operator-label">{locked ? t("Sign in") : t("Switch to somebody else")}</p>
       <SignInForm secretId="sign-in-switch" usual={locked ? (operator?.id ?? null) : null} takesFocus onDone={onDone} />
       {!locked && (
         <ActionButton
@@ -133,8 +138,8 @@ const choices = [0, 60, 300, 900, 1800, 3600];
 function LockAfter({ seconds }: { readonly seconds: number }): React.JSX.Element | null {
   const may = useMay("sign_in.set_lock");
   const words = (value: number): string =>
-    value === 0 ? "Never by itself" : `After ${formatDuration(value)} untouched`;
-  if (!may) return <p className="mute">Locks: {words(seconds).toLowerCase()}.</p>;
+    value === 0 ? t("Never by itself") : t("After {{duration}} untouched", { duration: formatDuration(value) });
+  if (!may) return <p className="mute">{t("Locks: {{words}}.", { words: words(seconds).toLowerCase() })}</p>;
   const set = async (value: string | null): Promise<void> => {
     const refusal = await changeSignIn("sign_in.set_lock_after", { seconds: Number(value ?? 0) });
     if (refusal !== null) say({ tone: "bad", text: refusal.detail });

@@ -23,16 +23,20 @@ export function SecretDialog({ onClose }: { readonly onClose: () => void }): Rea
   const isOwn = operator !== null && chosen === operator.id;
   const has = withSecret.some(({ id }) => id === chosen);
   const parsed = Secret.safeParse(secret);
-  const trouble = secret === "" || parsed.success ? null : (parsed.error.issues[0]?.message ?? "is not right");
+  const trouble = secret === "" || parsed.success ? null : (parsed.error.issues[0]?.message ?? t("is not right"));
   const isSame = again === "" || again === secret;
 
   const set = async (next: string | null): Promise<void> => {
     if (chosen === null) {
-      setError("Choose whose it is");
+      setError(t("Choose whose it is"));
       return;
     }
     if (next !== null && (!parsed.success || again !== secret)) {
-      setError(parsed.success ? "The two do not match" : `The PIN or password ${trouble ?? "must not be empty"}`);
+      setError(
+        parsed.success
+          ? t("The two do not match")
+          : t("The PIN or password {{trouble}}", { trouble: trouble ?? t("must not be empty") }),
+      );
       return;
     }
     setBusy(true);
@@ -46,7 +50,7 @@ export function SecretDialog({ onClose }: { readonly onClose: () => void }): Rea
       setError(refusal.detail);
       return;
     }
-    say({ tone: "good", text: next === null ? "PIN or password taken away" : "PIN or password set" });
+    say({ tone: "good", text: next === null ? t("PIN or password taken away") : t("PIN or password set") });
     onClose();
   };
 
@@ -90,7 +94,7 @@ export function SecretDialog({ onClose }: { readonly onClose: () => void }): Rea
           description={t("4 to 12 digits, or 8 characters and more")}
           inputWrapperOrder={["label", "input", "description", "error"]}
           autoComplete="off"
-          error={trouble === null ? undefined : `It ${trouble}`}
+          error={trouble === null ? undefined : t("It {{trouble}}", { trouble })}
           value={secret}
           onChange={({ currentTarget: { value } }) => {
             setSecret(value);
@@ -100,7 +104,7 @@ export function SecretDialog({ onClose }: { readonly onClose: () => void }): Rea
         <PasswordInput
           label={t("The same again")}
           autoComplete="off"
-          error={isSame ? undefined : "It is not the same"}
+          error={isSame ? undefined : t("It is not the same")}
           value={again}
           onChange={({ currentTarget: { value } }) => setAgain(value)}
         />

@@ -31,7 +31,7 @@ export function SignInForm({ secretId, usual, takesFocus = false, onDone }: Sign
   const submit = async (): Promise<void> => {
     if (isBusy || wait > 0) return;
     if (who === null || secret === "") {
-      setError(who === null ? "Choose who you are" : "Type your PIN or password");
+      setError(who === null ? t("Choose who you are") : t("Type your PIN or password"));
       return;
     }
     setBusy(true);
@@ -40,7 +40,10 @@ export function SignInForm({ secretId, usual, takesFocus = false, onDone }: Sign
     setSecret("");
     setError(refusal?.detail ?? null);
     if (refusal === null) {
-      say({ tone: "good", text: `${people.find(({ id }) => id === who)?.name ?? "You"} signed in` });
+      say({
+        tone: "good",
+        text: t("{{name}} signed in", { name: people.find(({ id }) => id === who)?.name ?? t("You") }),
+      });
       onDone?.();
     } else document.querySelector<HTMLInputElement>(`#${secretId}`)?.focus();
   };
@@ -77,16 +80,16 @@ export function SignInForm({ secretId, usual, takesFocus = false, onDone }: Sign
         onChange={({ currentTarget: { value } }) => setSecret(value)}
       />
       <ActionButton
-        label={isBusy ? "Signing in" : "Sign in"}
+        label={isBusy ? t("Signing in") : t("Sign in")}
         keys="↵"
         look="primary"
         isBusy={isBusy}
-        reason={wait > 0 ? `Too many mistakes: wait ${formatAge(wait * 1000)}` : null}
+        reason={wait > 0 ? t("Too many mistakes: wait {{age}}", { age: formatAge(wait * 1000) }) : null}
         onPress={() => void submit()}
       />
       <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       <span className="field-error sign-in-error" role="alert">
-        {wait > 0 ? `Too many mistakes: again in ${formatAge(wait * 1000)}` : error}
+        {wait > 0 ? t("Too many mistakes: again in {{age}}", { age: formatAge(wait * 1000) }) : error}
       </span>
     </form>
   );

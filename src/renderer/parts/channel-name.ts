@@ -1,4 +1,5 @@
 import type { Channel } from "../../core/alert.ts";
+import { t } from "../language/language.ts";
 
 export const channelNames: Readonly<Record<Channel, string>> = {
   EMAIL: "Email",
@@ -10,5 +11,5 @@ export const channelNames: Readonly<Record<Channel, string>> = {
 
 /** Main's short notes name channels by their code; here they read as words. */
 export function wordChannels(note: string): string {
-  return note.replaceAll(/\b(EMAIL|SMS|PUSH|VOICE|WHATSAPP)\b/gu, (code) => channelNames[code as Channel]);
+  return note.replaceAll(/\b(EMAIL|SMS|PUSH|VOICE|WHATSAPP)\b/gu, (code) => t(channelNames[code as Channel]));
 }

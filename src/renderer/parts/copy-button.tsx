@@ -1,5 +1,7 @@
 import { useEffect, useState } from "react";
 
+import { t } from "../language/language.ts";
+
 interface CopyButtonProps {
   /** What goes to the clipboard. */
   readonly value: string;
@@ -23,7 +25,7 @@ export function CopyButton({ value, label, children, className = "copy-button" }
       await navigator.clipboard.writeText(value);
       setAnswer("copied");
     } catch {
-      setAnswer("not copied");
+      setAnswer(t("not copied"));
     }
   };
   return (

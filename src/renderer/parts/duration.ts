@@ -1,4 +1,5 @@
 // How long something lasts, in words that are read at a glance: 45 s, 5 min, 1 h 30 min, 2 d.
+import { t } from "../language/language.ts";
 
 const units = [
   [86_400, "d"],
@@ -23,4 +24,4 @@ export function formatDuration(seconds: number): string {
 
 /** When a step comes, counted from a beginning. */
 export const formatDelay = (seconds: number): string =>
-  seconds === 0 ? "at once" : `after ${formatDuration(seconds)}`;
+  seconds === 0 ? t("at once") : t("after {{duration}}", { duration: formatDuration(seconds) });

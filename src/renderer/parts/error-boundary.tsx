@@ -27,7 +27,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, Broken> {
     const { message } = this.state;
     if (message === null) return this.props.children;
     return (
-      <CalmNotice title={`${this.props.name} stopped working: ${message}`} tone="bad">
+      <CalmNotice title={t("{{name}} stopped working: {{message}}", { name: this.props.name, message })} tone="bad">
         <p>
           {t("The station goes on: alerts are received, people are notified, escalations run. Load the window again.")}
         </p>

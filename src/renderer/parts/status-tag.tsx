@@ -1,4 +1,5 @@
 import type { AlertStatus } from "../../core/alert.ts";
+import { t } from "../language/language.ts";
 
 const words: Readonly<Record<AlertStatus, string>> = {
   QUEUED: "Queued",
@@ -15,9 +16,9 @@ const words: Readonly<Record<AlertStatus, string>> = {
 export function StatusTag({ status }: { readonly status: AlertStatus }): React.JSX.Element {
   return (
     <span className="status-tag" data-status={status}>
-      {words[status]}
+      {t(words[status])}
     </span>
   );
 }
 
-export const statusWord = (status: AlertStatus): string => words[status].toLowerCase();
+export const statusWord = (status: AlertStatus): string => t(words[status]).toLowerCase();

@@ -1,4 +1,5 @@
 // When a turn on call begins or ends, as short as it can be said from now: 20:00, Sat 06:00, 3 Dec 06:00.
+import { t } from "../language/language.ts";
 
 const dayMs = 86_400_000;
 const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "short" });
@@ -26,5 +27,5 @@ export function formatTurnSpan(start: number, end: number, now: number): string 
   const begin = formatTurn(start, now);
   if (from.toDateString() === to.toDateString()) return `${begin}-${timeOf(to)}`;
   if (new Date(end - 1).toDateString() === from.toDateString()) return `${begin}-24:00`;
-  return `${begin} to ${formatTurn(end, now)}`;
+  return t("{{begin}} to {{turn}}", { begin, turn: formatTurn(end, now) });
 }

@@ -30,7 +30,9 @@ export function PersonSearch({ person, who, error, onChoose, onType }: PersonSea
         label={t("Who is in danger")}
         readOnly
         value={person.name}
-        description={[person.team_name, person.phone].filter(Boolean).join(" · ") || "No team and no phone on record"}
+        description={
+          [person.team_name, person.phone].filter(Boolean).join(" · ") || t("No team and no phone on record")
+        }
         inputWrapperOrder={["label", "input", "description", "error"]}
         error={error}
         rightSection={<CloseButton size="sm" aria-label={t("Choose another person")} onClick={() => onChoose(null)} />}
@@ -81,11 +83,12 @@ export function PersonSearch({ person, who, error, onChoose, onType }: PersonSea
 }
 
 function adviceOf(who: string, found: number, failure: string | null): string {
-  if (failure !== null) return `The list of people cannot be searched (${failure}). The name is kept as written`;
-  if (who.trim() === "") return "Leave empty when unknown";
+  if (failure !== null)
+    return t("The list of people cannot be searched ({{failure}}). The name is kept as written", { failure });
+  if (who.trim() === "") return t("Leave empty when unknown");
   return found === 0
-    ? "Not in the list: the name is kept as written"
-    : "Choose with arrow down, or go on: the name is kept as written";
+    ? t("Not in the list: the name is kept as written")
+    : t("Choose with arrow down, or go on: the name is kept as written");
 }
 
 interface Found {

@@ -1,4 +1,5 @@
 // Reads a place the way callers, maps and phones give it: decimal degrees, degrees and minutes, map links.
+import { t } from "../language/language.ts";
 
 export interface Place {
   readonly latitude: number;
@@ -28,7 +29,7 @@ export function readPlace(text: string): ReadPlace {
   if (tidy === "") return { kind: "empty" };
   const linked = link.exec(tidy);
   if (linked !== null) return inRange(Number(linked[1]), Number(linked[2]));
-  if (/^https?:/iu.test(tidy)) return unclear("This link holds no position. Open it and paste the two numbers");
+  if (/^https?:/iu.test(tidy)) return unclear(t("This link holds no position. Open it and paste the two numbers"));
   const decimalCommas = /^\s*([+-]?\d+),(\d+)\s*[;\s]\s*([+-]?\d+),(\d+)\s*$/u.exec(tidy);
   if (decimalCommas !== null)
     return inRange(
@@ -37,19 +38,21 @@ export function readPlace(text: string): ReadPlace {
     );
   const decimals = pair.exec(tidy);
   if (decimals !== null) return inRange(Number(decimals[1]), Number(decimals[2]));
-  if (new RegExp(`^${number}$`, "u").test(tidy)) return unclear(`One number is half a place. ${example}`);
+  if (new RegExp(`^${number}$`, "u").test(tidy))
+    return unclear(t("One number is half a place. {{example}}", { example: t(example) }));
   return readHalves(tidy);
 }
 
 function readHalves(text: string): ReadPlace {
   const halves = splitInTwo(text);
-  if (halves === null) return unclear(example);
+  if (halves === null) return unclear(t(example));
   const [first, second] = halves.map(readHalf);
-  if (first === undefined || second === undefined || first === null || second === null) return unclear(example);
+  if (first === undefined || second === undefined || first === null || second === null) return unclear(t(example));
   if (typeof first === "string") return unclear(first);
   if (typeof second === "string") return unclear(second);
   const isLongitudeFirst = first.axis === "longitude" || second.axis === "latitude";
-  if (first.axis !== null && first.axis === second.axis) return unclear(`Both halves are a ${first.axis}. ${example}`);
+  if (first.axis !== null && first.axis === second.axis)
+    return unclear(t("Both halves are a {{axis}}. {{example}}", { axis: t(first.axis), example: t(example) }));
   return isLongitudeFirst ? inRange(second.degrees, first.degrees) : inRange(first.degrees, second.degrees);
 }
 
@@ -71,8 +74,8 @@ function readHalf(text: string): { readonly degrees: number; readonly axis: keyo
   if (found === null) return null;
   const letter = (found[1] ?? found[5] ?? "").toUpperCase();
   const [whole, minutes, seconds] = [Number(found[2]), Number(found[3] ?? 0), Number(found[4] ?? 0)];
-  if (minutes >= 60 || seconds >= 60) return "Minutes and seconds go from 0 to below 60";
-  if (letter !== "" && whole < 0) return "Use either a minus or a letter, not both";
+  if (minutes >= 60 || seconds >= 60) return t("Minutes and seconds go from 0 to below 60");
+  if (letter !== "" && whole < 0) return t("Use either a minus or a letter, not both");
   const isNegative = letter === "S" || letter === "W" || Object.is(whole, -0) || whole < 0;
   const size = Math.abs(whole) + minutes / 60 + seconds / 3600;
   const axis = letter === "" ? null : letter === "N" || letter === "S" ? "latitude" : "longitude";
@@ -81,11 +84,16 @@ function readHalf(text: string): { readonly degrees: number; readonly axis: keyo
 
 function inRange(latitude: number, longitude: number): ReadPlace {
   if (Math.abs(latitude) > 90 && Math.abs(latitude) <= 180 && Math.abs(longitude) <= 90)
-    return unclear(`Latitude ${latitude} is outside -90 to 90. Latitude comes first: ${longitude}, ${latitude}`);
-  if (Math.abs(latitude) > 90) return unclear(`Latitude ${latitude} is outside -90 to 90`);
-  if (Math.abs(longitude) > 180) return unclear(`Longitude ${longitude} is outside -180 to 180`);
+    return unclear(
+      t("Latitude {{latitude}} is outside -90 to 90. Latitude comes first: {{example}}", {
+        latitude,
+        example: `${longitude}, ${latitude}`,
+      }),
+    );
+  if (Math.abs(latitude) > 90) return unclear(t("Latitude {{latitude}} is outside -90 to 90", { latitude }));
+  if (Math.abs(longitude) > 180) return unclear(t("Longitude {{longitude}} is outside -180 to 180", { longitude }));
   if (latitude === 0 && longitude === 0)
-    return unclear("0, 0 lies in the ocean: it usually means that a device had no position");
+    return unclear(t("0, 0 lies in the ocean: it usually means that a device had no position"));
   return { kind: "place", place: { latitude: round(latitude), longitude: round(longitude) } };
 }
 

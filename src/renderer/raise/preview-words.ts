@@ -4,6 +4,7 @@ import { AlertType, type Channel } from "../../core/alert.ts";
 import { addressOn, type Recipient } from "../../core/configuration.ts";
 import { typeNames } from "../../core/message.ts";
 import type { Plan } from "../../core/plan.ts";
+import { t } from "../language/language.ts";
 import { channelNames } from "../parts/channel-name.ts";
 
 export interface PreviewWords {
@@ -27,18 +28,20 @@ export function previewWords(plan: Plan, health: readonly ChannelHealth[]): Prev
   if (configuration === null) {
     const told = owner === null || owner.email === null ? [] : [{ name: owner.name, channels: [channelNames.EMAIL] }];
     return {
-      title: "No configuration applies",
+      title: t("No configuration applies"),
       why,
-      steps: told.length === 0 ? [] : [{ when: "At once, only the owner", who: told }],
+      steps: told.length === 0 ? [] : [{ when: t("At once, only the owner"), who: told }],
       warnings:
-        told.length === 0 ? ["Nobody will be told: the alert stands on this board only"] : brokenOf(["EMAIL"], health),
+        told.length === 0
+          ? [t("Nobody will be told: the alert stands on this board only")]
+          : brokenOf(["EMAIL"], health),
       isNobodyTold: told.length === 0,
     };
   }
   const allowed = configuration.notification_channels;
   const tell = (recipient: Recipient): Told => ({
     name: recipient.name,
-    channels: usable(recipient, allowed).map((channel) => channelNames[channel]),
+    channels: usable(recipient, allowed).map((channel) => t(channelNames[channel])),
   });
   const later = configuration.enable_escalation ? (configuration.escalation_recipients ?? []) : [];
   const primary = configuration.primary_recipients;
@@ -47,16 +50,21 @@ export function previewWords(plan: Plan, health: readonly ChannelHealth[]): Prev
     title: configuration.config_name,
     why,
     steps: [
-      { when: "At once", who: primary.map(tell) },
+      { when: t("At once"), who: primary.map(tell) },
       ...(later.length === 0
         ? []
-        : [{ when: `After ${inWords(configuration.escalation_threshold_seconds)}`, who: later.map(tell) }]),
+        : [
+            {
+              when: t("After {{inWords}}", { inWords: inWords(configuration.escalation_threshold_seconds) }),
+              who: later.map(tell),
+            },
+          ]),
     ],
     warnings: [
       ...[...primary, ...later]
         .filter((recipient) => usable(recipient, allowed).length === 0)
-        .map(({ name }) => `${name} cannot be reached on any channel`),
-      ...(later.length === 0 ? ["Nobody else is told when nobody acknowledges"] : []),
+        .map(({ name }) => t("{{name}} cannot be reached on any channel", { name })),
+      ...(later.length === 0 ? [t("Nobody else is told when nobody acknowledges")] : []),
       ...brokenOf([...used], health),
     ],
     isNobodyTold: !primary.some((recipient) => usable(recipient, allowed).length > 0),
@@ -69,14 +77,23 @@ const usable = (recipient: Recipient, allowed: readonly Channel[]): readonly Cha
 const brokenOf = (used: readonly Channel[], health: readonly ChannelHealth[]): readonly string[] =>
   health
     .filter(({ channel, state }) => used.includes(channel) && (state === "failing" || state === "not_set_up"))
-    .map(({ channel, state }) => `${channelNames[channel]} is ${state === "failing" ? "failing now" : "not set up"}`);
+    .map(({ channel, state }) =>
+      t("{{channel}} is {{state}}", {
+        channel: t(channelNames[channel]),
+        state: state === "failing" ? t("failing now") : t("not set up"),
+      }),
+    );
 
 /** Core names types by their code; here they read as words. */
 const wordTypes = (text: string): string =>
-  text.replaceAll(new RegExp(`\\b(?:${AlertType.options.join("|")})\\b`, "gu"), (code) => typeNames[code as AlertType]);
+  text.replaceAll(new RegExp(`\\b(?:${AlertType.options.join("|")})\\b`, "gu"), (code) =>
+    t(typeNames[code as AlertType]),
+  );
 
 export function inWords(seconds: number): string {
   if (seconds < 60) return `${seconds} s`;
   const rest = seconds % 60;
-  return rest === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${rest} s`;
+  return rest === 0
+    ? t("{{minutes}} min", { minutes: seconds / 60 })
+    : t("{{minutes}} min {{seconds}} s", { minutes: Math.floor(seconds / 60), seconds: rest });
 }

@@ -25,7 +25,7 @@ export function RaiseDialog({ opened, onClose }: RaiseDialogProps): React.JSX.El
     <Modal
       opened={opened}
       onClose={close}
-      title={raised === null ? "Raise an alert on a caller's behalf" : "Alert raised"}
+      title={raised === null ? t("Raise an alert on a caller's behalf") : t("Alert raised")}
       size={raised === null ? 860 : 460}
       closeOnClickOutside={false}
       // It grows downwards only, so that nothing moves while who will be told is looked up.

@@ -18,7 +18,7 @@ import { editField, useRaising } from "./raising.ts";
 
 const typeChoices = AlertType.options.map((value, index) => ({
   value,
-  label: typeNames[value],
+  label: t(typeNames[value]),
   keys: String(index + 1),
 }));
 
@@ -43,7 +43,7 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
         name="raise-type"
         look="big"
         isFirst
-        hint="keys 1 to 7, with Alt while typing"
+        hint={t("keys 1 to 7, with Alt while typing")}
         choices={typeChoices}
         value={draft.alert_type}
         error={errors.alert_type}
@@ -55,9 +55,9 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
         look="plain"
         choices={Severity.options.map((value) => ({
           value,
-          label: severityNames[value],
+          label: t(severityNames[value]),
           mark: <SeverityMark severity={value} size={13} />,
-          note: value === byType ? "usual for this type" : undefined,
+          note: value === byType ? t("usual for this type") : undefined,
         }))}
         value={draft.severity ?? byType}
         onChoose={(severity) => editField({ severity: severity === byType ? null : severity })}
@@ -84,7 +84,7 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
             error={errors.team_id ?? teams.failure}
             value={draft.team_id ?? ""}
             data={[
-              { value: "", label: "No team" },
+              { value: "", label: t("No team") },
               ...teams.list.map(({ id, name }) => ({ value: id, label: name })),
               ...strayTeam(draft, teams.list),
             ]}
@@ -101,7 +101,9 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
           label={t("Position")}
           placeholder={t("12.97160, 77.59460, 12°58.3'N 77°35.7'E, or a map link")}
           value={draft.position}
-          description={position.kind === "place" ? `Read as ${writePlace(position.place)}` : undefined}
+          description={
+            position.kind === "place" ? t("Read as {{place}}", { place: writePlace(position.place) }) : undefined
+          }
           inputWrapperOrder={["label", "input", "description", "error"]}
           error={
             errors.position ?? (position.kind === "unclear" && draft.position.length > 5 ? position.message : undefined)
@@ -133,7 +135,7 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
       )}
       <div className="raise-foot">
         <ActionButton
-          label={isBusy ? "Raising" : "Raise alert"}
+          label={isBusy ? t("Raising") : t("Raise alert")}
           keys="Ctrl Enter"
           look="primary"
           isBusy={isBusy}
@@ -166,10 +168,10 @@ function strayTeam({ person, team_id }: RaiseDraft, teams: Teams["list"]): reado
 }
 
 function titleHint({ alert_type, person, who }: RaiseDraft): string {
-  if (alert_type === null) return "From type and person unless you write another";
-  const kind = typeNames[alert_type];
+  if (alert_type === null) return t("From type and person unless you write another");
+  const kind = t(typeNames[alert_type]);
   const name = person?.name ?? who.trim();
-  return `${kind}${name === "" ? "" : `: ${name}`} unless you write another`;
+  return t("{{title}} unless you write another", { title: name === "" ? kind : `${kind}: ${name}` });
 }
 
 interface Teams {
@@ -183,7 +185,10 @@ function useTeams(): Teams {
     ask("team.list", undefined).then(
       (list) => setTeams({ list, failure: undefined }),
       (error: unknown) =>
-        setTeams({ list: [], failure: `Teams cannot be read: ${toCallFailed(error).failure.message}` }),
+        setTeams({
+          list: [],
+          failure: t("Teams cannot be read: {{message}}", { message: toCallFailed(error).failure.message }),
+        }),
     );
   }, []);
   return teams;

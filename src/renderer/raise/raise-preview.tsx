@@ -22,7 +22,7 @@ export function RaisePreview({ alert_type, team_id, employee_id }: RaisePreviewP
   if (failure !== null)
     return (
       <Frame title={t("Who will be told")} tone="bad">
-        Not known: {failure}. The alert can be raised all the same.
+        {t("Not known: {{failure}}. The alert can be raised all the same.", { failure })}
       </Frame>
     );
   if (plan === null) return <Frame title={t("Who will be told")}>{t("Looking for the configuration")}</Frame>;
@@ -46,7 +46,7 @@ export function RaisePreview({ alert_type, team_id, employee_id }: RaisePreviewP
 }
 
 const tell = ({ name, channels }: Told): string =>
-  `${name} (${channels.length === 0 ? "no channel" : channels.join(", ")})`;
+  `${name} (${channels.length === 0 ? t("no channel") : channels.join(", ")})`;
 
 interface FrameProps {
   readonly title: string;

@@ -28,8 +28,8 @@ export function RaiseReceipt({ alert: raised, onClose, closeButton }: RaiseRecei
       <p>{alert.title}</p>
       <p className="mute">
         {paged === 0
-          ? "Nobody could be told. Take it yourself or call somebody."
-          : `${paged === 1 ? "1 person is" : `${paged} people are`} being told, ${reached} reached so far.`}
+          ? t("Nobody could be told. Take it yourself or call somebody.")
+          : t("{{count}} people are being told, {{reached}} reached so far.", { count: paged, reached })}
       </p>
       <div className="raise-foot">
         <ActionButton

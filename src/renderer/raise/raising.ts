@@ -2,6 +2,7 @@
 import { create } from "zustand";
 
 import type { Alert } from "../../core/alert.ts";
+import { t } from "../language/language.ts";
 import { takeRows } from "../state/alerts.ts";
 import { ask, toCallFailed } from "../state/connection.ts";
 import { say } from "../state/toast.ts";
@@ -45,18 +46,23 @@ export async function raiseAlert(): Promise<boolean> {
     if (!result.ok) {
       const errors = result.refusal.kind === "invalid" ? atFields(result.refusal.errors) : {};
       const isAtField = Object.keys(errors).length > 0;
-      useRaising.setState({ errors, refusal: isAtField ? null : `Not raised: ${result.refusal.detail}` });
+      useRaising.setState({
+        errors,
+        refusal: isAtField ? null : t("Not raised: {{detail}}", { detail: result.refusal.detail }),
+      });
       return false;
     }
     takeRows([result.value]);
-    say({ tone: "good", text: `#${result.value.number} raised` });
+    say({ tone: "good", text: t("#{{number}} raised", { number: result.value.number }) });
     if (useRaiseDraft.getState().id === draft.id) discardDraft();
     useRaising.setState({ raised: result.value });
     return true;
   } catch (error) {
     const { message } = toCallFailed(error).failure;
     useRaising.setState({
-      refusal: `No answer, so it may not be raised (${message}). Send it again: it will not be raised twice.`,
+      refusal: t("No answer, so it may not be raised ({{message}}). Send it again: it will not be raised twice.", {
+        message,
+      }),
     });
     return false;
   } finally {

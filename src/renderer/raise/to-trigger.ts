@@ -2,6 +2,7 @@
 import { Trigger } from "../../core/alert-command.ts";
 import { typeNames } from "../../core/message.ts";
 import { issuesToErrors, type FieldError } from "../../core/refusal.ts";
+import { t } from "../language/language.ts";
 import { readPlace } from "./place.ts";
 import type { RaiseDraft } from "./raise-draft.ts";
 
@@ -15,7 +16,7 @@ export type ReadDraft =
 export function toTrigger(draft: RaiseDraft): ReadDraft {
   const position = readPlace(draft.position);
   const errors: Partial<Record<DraftField, string>> = {};
-  if (draft.alert_type === null) errors.alert_type = "Choose what kind of alert it is";
+  if (draft.alert_type === null) errors.alert_type = t("Choose what kind of alert it is");
   if (position.kind === "unclear") errors.position = position.message;
   if (draft.alert_type === null) return { ok: false, errors };
 

@@ -18,12 +18,11 @@ export function RosterStrip(): React.JSX.Element | null {
   return (
     <section className="roster-strip" aria-label={t("On call now")}>
       <button type="button" className="link-button roster-title" onClick={() => openPage("teams")}>
-        On call now
-        {open.length > 0 && <b className="roster-gap num"> ▲ {open.length}</b>}
+        {t("On call now")} {open.length > 0 && <b className="roster-gap num"> ▲ {open.length}</b>}
       </button>
       {failure !== null && (
         <span className="crit" role="status">
-          {roster === null ? `cannot be read: ${failure}` : "may be old"}
+          {roster === null ? t("cannot be read: {{failure}}", { failure }) : t("may be old")}
         </span>
       )}
       <ul
@@ -80,12 +79,21 @@ function LayerWords({ layer, at, lookedUntil, now }: LayerWordsProps): React.JSX
       {layer.now.length > 0 && (
         <>
           {peopleWords(layer.now)}
-          {layer.until !== null && <span className="mute"> until {formatTurn(layer.until, now)}</span>}
-          {layer.layer === 1 && gap === null && next !== null && <span className="mute">, then {next}</span>}
+          {layer.until !== null && (
+            <span className="mute"> {t("until {{turn}}", { turn: formatTurn(layer.until, now) })}</span>
+          )}
+          {layer.layer === 1 && gap === null && next !== null && (
+            <span className="mute">{t(", then {{next}}", { next })}</span>
+          )}
         </>
       )}
       {layer.now.length === 0 && layer.is_intended_gap && <span className="mute">{t("nobody on purpose")}</span>}
-      {gap !== null && <span className="roster-gap"> ▲ nobody {gapTime(gap, at, lookedUntil, now)}</span>}
+      {gap !== null && (
+        <span className="roster-gap">
+          {" "}
+          {t("▲ nobody {{gapTime}}", { gapTime: gapTime(gap, at, lookedUntil, now) })}
+        </span>
+      )}
     </span>
   );
 }

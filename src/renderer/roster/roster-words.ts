@@ -1,5 +1,6 @@
 // Who is on call, in words: now, until when, who is next, and when nobody is. Pure.
 import type { RosterGap, RosterLayer, RosterPerson, TeamRoster } from "../../contract/roster.ts";
+import { t } from "../language/language.ts";
 import { formatTurn, formatTurnSpan } from "../parts/turn-time.ts";
 
 export function peopleWords(people: readonly Pick<RosterPerson, "name">[], most = 2): string {
@@ -26,9 +27,9 @@ export function urgentGap(layer: RosterLayer, now: number): RosterGap | null {
 
 export function gapTime({ start, end }: RosterGap, lookedFrom: number, lookedUntil: number, now: number): string {
   const isNow = start <= lookedFrom;
-  if (isNow && end >= lookedUntil) return "for the next 7 days";
-  if (isNow) return `now, until ${formatTurn(end, now)}`;
-  return end >= lookedUntil ? `from ${formatTurn(start, now)}` : formatTurnSpan(start, end, now);
+  if (isNow && end >= lookedUntil) return t("for the next 7 days");
+  if (isNow) return t("now, until {{turn}}", { turn: formatTurn(end, now) });
+  return end >= lookedUntil ? t("from {{turn}}", { turn: formatTurn(start, now) }) : formatTurnSpan(start, end, now);
 }
 
 export interface GapLine {
@@ -44,7 +45,10 @@ export function gapLines({ layers }: TeamRoster, lookedFrom: number, lookedUntil
     .flatMap(({ layer, gaps }) =>
       gaps.map((gap) => ({
         key: `${layer} ${gap.start}`,
-        words: `Nobody on layer ${layer}${gap.is_intended ? " on purpose" : ""}, ${gapTime(gap, lookedFrom, lookedUntil, now)}`,
+        words: t(
+          gap.is_intended ? "Nobody on layer {{layer}} on purpose, {{time}}" : "Nobody on layer {{layer}}, {{time}}",
+          { layer, time: gapTime(gap, lookedFrom, lookedUntil, now) },
+        ),
         isIntended: gap.is_intended,
       })),
     );
@@ -56,9 +60,9 @@ export function nextWords({ next }: RosterLayer, now: number): string | null {
 
 /** The whole layer in a sentence, for a tooltip and for those who listen. */
 export function layerSentence(layer: RosterLayer, now: number): string {
-  const who = layer.now.length > 0 ? layer.now.map(({ name }) => name).join(", ") : "nobody";
-  const until = layer.until === null ? "" : ` until ${formatTurn(layer.until, now)}`;
+  const who = layer.now.length > 0 ? layer.now.map(({ name }) => name).join(", ") : t("nobody");
+  const until = layer.until === null ? "" : t(" until {{turn}}", { turn: formatTurn(layer.until, now) });
   const next = nextWords(layer, now);
-  const purpose = layer.is_intended_gap ? " on purpose" : "";
-  return `Layer ${layer.layer}: ${who}${purpose}${until}${next === null ? "" : `, next ${next}`}`;
+  const purpose = layer.is_intended_gap ? t(" on purpose") : "";
+  return `${t("Layer {{layer}}", { layer: layer.layer })}: ${who}${purpose}${until}${next === null ? "" : t(", next {{next}}", { next })}`;
 }

@@ -11,7 +11,7 @@ import { ChannelTest } from "./channel-test.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { SettingField } from "./setting-field.tsx";
 import { isEdited, saveSettings, shownSetting, useSettings } from "./settings-state.ts";
-import { type ChannelGroup as Group, missingFor, settingWords } from "./setting-words.ts";
+import { type ChannelGroup as Group, isRarelyNeeded, missingFor } from "./setting-words.ts";
 import { SmtpField } from "./smtp-field.tsx";
 
 interface ChannelGroupProps {
@@ -27,14 +27,12 @@ export function ChannelGroup({ group, onTested, suggest }: ChannelGroupProps): R
   const edited = isEdited({ editByName, smtp }, group.settings);
   const [isSpecialShown, setIsSpecialShown] = useState(false);
   const isSpecial = (name: (typeof group.settings)[number]): boolean =>
-    settingWords[name].isSpecial === true &&
-    shownSetting(view, name)?.is_set !== true &&
-    editByName[name] === undefined;
+    isRarelyNeeded(name) && shownSetting(view, name)?.is_set !== true && editByName[name] === undefined;
   const special = group.settings.filter(isSpecial);
   const usual = group.settings.filter((name) => !isSpecial(name));
   const missing = (channel: Channel): string | null => {
     const lacking = missingFor(channel, view?.settings ?? []);
-    return lacking.length === 0 || edited ? null : `Set first: ${lacking.join(", ")}`;
+    return lacking.length === 0 || edited ? null : t("Set first: {{lacking}}", { lacking: lacking.join(", ") });
   };
   return (
     <div className="channel-group">
@@ -94,14 +92,14 @@ function ChannelState({
   const state = health?.state ?? "not_set_up";
   const notes = [
     health?.note == null ? null : wordChannels(health.note),
-    isSetUp ? null : `needs ${missing.join(", ")}`,
-    (health?.waiting ?? 0) > 0 ? `${health?.waiting} waiting` : null,
+    isSetUp ? null : t("needs {{missing}}", { missing: missing.join(", ") }),
+    (health?.waiting ?? 0) > 0 ? t("{{waiting}} waiting", { waiting: health?.waiting ?? 0 }) : null,
   ].filter(Boolean);
   return (
     <li className="channel-state" data-health={state}>
       <HealthMark health={state} />
       <span>
-        {channelNames[channel]} <strong>{healthWords[state]}</strong>
+        {t(channelNames[channel])} <strong>{t(healthWords[state])}</strong>
         {notes.length > 0 && <span className="mute">: {notes.join(", ")}</span>}
       </span>
     </li>

@@ -4,10 +4,11 @@ import { z } from "zod";
 
 import type { TestResult } from "../../contract/room.ts";
 import type { Channel } from "../../core/alert.ts";
+import { t } from "../language/language.ts";
 import { channelNames } from "../parts/channel-name.ts";
 import { ask, toCallFailed } from "../state/connection.ts";
 import { keep, recall } from "../state/storage.ts";
-import { testWords } from "./setting-words.ts";
+import { testWordsOf } from "./setting-words.ts";
 
 /** Main gives a provider 20 s. */
 const patienceMs = 25_000;
@@ -31,20 +32,20 @@ export function ChannelTest({ channel, reason, saveFirst, onResult, suggestion }
   const [isBusy, setIsBusy] = useState(false);
   const [result, setResult] = useState<TestResult | null>(null);
   const [complaint, setComplaint] = useState<string | null>(null);
-  const { label, placeholder } = testWords[channel];
+  const { label, placeholder } = testWordsOf(channel);
 
   const send = async (): Promise<void> => {
     if (isBusy) return;
     const address = to.trim();
     setResult(null);
-    setComplaint(address === "" ? "Say where the test goes" : reason);
+    setComplaint(address === "" ? t("Say where the test goes") : reason);
     if (address === "" || reason !== null) return;
     keep("test-addresses", { ...addresses(), [channel]: address });
     setIsBusy(true);
     const isSaved = saveFirst === null || (await saveFirst());
     const answer = isSaved ? await sendTest(channel, address) : null;
     setIsBusy(false);
-    if (answer === null) setComplaint("Not sent: the settings above could not be saved");
+    if (answer === null) setComplaint(t("Not sent: the settings above could not be saved"));
     setResult(answer);
     if (answer !== null) onResult?.(answer.ok);
   };
@@ -68,10 +69,10 @@ export function ChannelTest({ channel, reason, saveFirst, onResult, suggestion }
         <Button
           variant="default"
           aria-disabled={isBusy}
-          aria-label={`${saveFirst === null ? "Send test" : "Save and send test"}: ${channelNames[channel]}`}
+          aria-label={`${saveFirst === null ? t("Send test") : t("Save and send test")}: ${t(channelNames[channel])}`}
           onClick={() => void send()}
         >
-          {isBusy ? "Sending" : saveFirst === null ? "Send test" : "Save and send test"}
+          {isBusy ? t("Sending") : saveFirst === null ? t("Send test") : t("Save and send test")}
         </Button>
       </div>
       <TestAnswer result={result} />
@@ -93,12 +94,13 @@ export function TestAnswer({ result }: { readonly result: TestResult | null }): 
     <p className="test-answer" role="status" data-ok={result?.ok}>
       {result !== null && (
         <>
-          <strong>{result.ok ? "✓ Accepted" : "✕ Not sent"}</strong>{" "}
-          <span className="num">in {writeTook(result.took_ms)}</span>: {result.answer}
+          <strong>{result.ok ? t("✓ Accepted") : t("✕ Not sent")}</strong>{" "}
+          <span className="num">{t("in {{took}}", { took: writeTook(result.took_ms) })}</span>: {result.answer}
         </>
       )}
     </p>
   );
 }
 
-const writeTook = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
+const writeTook = (ms: number): string =>
+  ms < 1000 ? t("{{ms}} ms", { ms: Math.round(ms) }) : `${(ms / 1000).toFixed(1)} s`;

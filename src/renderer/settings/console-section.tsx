@@ -25,8 +25,8 @@ export function ConsoleSection(): React.JSX.Element {
           label={t("Theme")}
           value={theme}
           data={[
-            { value: "dark", label: "Dark" },
-            { value: "light", label: "Light" },
+            { value: "dark", label: t("Dark") },
+            { value: "light", label: t("Light") },
           ]}
           onChoose={(value) => void writePreferences({ theme: value === "light" ? "light" : "dark" })}
         />
@@ -34,8 +34,8 @@ export function ConsoleSection(): React.JSX.Element {
           label={t("Rows of the board")}
           value={density}
           data={[
-            { value: "comfortable", label: "Comfortable" },
-            { value: "dense", label: "Dense" },
+            { value: "comfortable", label: t("Comfortable") },
+            { value: "dense", label: t("Dense") },
           ]}
           onChoose={(value) => void writePreferences({ density: value === "dense" ? "dense" : "comfortable" })}
         />
@@ -56,12 +56,12 @@ function OperatorName(): React.JSX.Element {
   return (
     <div className="setting-line settings-operator">
       <TextInput
-        label={edit === null ? "Operator" : <Unsaved label={t("Operator")} />}
+        label={edit === null ? t("Operator") : <Unsaved label={t("Operator")} />}
         description={t("Stands beside everything that is done at this console. Change it when the shift changes")}
         inputWrapperOrder={["label", "input", "description", "error"]}
         placeholder={t("Priya N.")}
         value={edit ?? kept}
-        error={parsed.success ? undefined : "Use at most 200 characters"}
+        error={parsed.success ? undefined : t("Use at most 200 characters")}
         onChange={({ currentTarget: { value } }) => useOperatorEdit.setState({ name: value === kept ? null : value })}
         onKeyDown={({ key }) => {
           if (key === "Enter") save();
@@ -113,7 +113,7 @@ export function SoundSection(): React.JSX.Element {
             label={
               <span className="settings-severity">
                 <SeverityMark severity={severity} size={13} />
-                {severityNames[severity]}
+                {t(severityNames[severity])}
               </span>
             }
             checked={audible.includes(severity)}

@@ -38,7 +38,7 @@ export function DesktopTest({ onResult }: { readonly onResult?: (ok: boolean) =>
   return (
     <div className="desktop-test">
       <Button variant="default" aria-disabled={isBusy} onClick={() => void test()}>
-        {isBusy ? "Showing" : "Show a test notice"}
+        {isBusy ? t("Showing") : t("Show a test notice")}
       </Button>
       <TestAnswer result={result} />
     </div>

@@ -1,4 +1,5 @@
 import { t } from "../language/language.ts";
+import { Sentence } from "../language/sentence.tsx";
 
 import { CopyButton } from "../parts/copy-button.tsx";
 import { HealthMark } from "../parts/health-mark.tsx";
@@ -19,29 +20,42 @@ export function ReceiverSection(): React.JSX.Element {
           {room !== null && url === null && (
             <>
               <p className="settings-bad">
-                The receiver cannot listen{room.receiver_error === null ? "" : `: ${room.receiver_error}`}.
+                {room.receiver_error === null
+                  ? t("The receiver cannot listen.")
+                  : t("The receiver cannot listen: {{reason}}.", { reason: room.receiver_error })}
               </p>
               <p className="mute">
-                Alerts from outside do not arrive. End the program that holds the port, or choose another one with{" "}
-                <code>WATCHDESK_PORT</code>, then start the console again.
+                <Sentence
+                  of="Alerts from outside do not arrive. End the program that holds the port, or choose another one with {{variable}}, then start the console again."
+                  parts={{ variable: <code>WATCHDESK_PORT</code> }}
+                />
               </p>
             </>
           )}
           {url !== null && (
             <>
               <p>
-                Listening at{" "}
-                <CopyButton value={url} label={t("Copy the address of the receiver")}>
-                  {url}
-                </CopyButton>
+                <Sentence
+                  of="Listening at {{address}}"
+                  parts={{
+                    address: (
+                      <CopyButton value={url} label={t("Copy the address of the receiver")}>
+                        {url}
+                      </CopyButton>
+                    ),
+                  }}
+                />
               </p>
               <p className="mute">
-                Programs raise alerts at <code>{url}/api/v1/alerts/trigger</code>; every call is described at{" "}
-                <code>{url}/docs</code>.{" "}
+                <Sentence
+                  of="Programs raise alerts at {{address}}; every call is described at {{docs}}."
+                  parts={{ address: <code>{url}/api/v1/alerts/trigger</code>, docs: <code>{url}/docs</code> }}
+                />{" "}
                 {isThisComputerOnly(url) && (
-                  <>
-                    Only this computer reaches it: set <code>WATCHDESK_HOST</code> to let others in.
-                  </>
+                  <Sentence
+                    of="Only this computer reaches it: set {{variable}} to let others in."
+                    parts={{ variable: <code>WATCHDESK_HOST</code> }}
+                  />
                 )}
               </p>
             </>

@@ -11,13 +11,13 @@ export function SaveBar({ names }: { readonly names: readonly SettingName[] }): 
   const isSaving = useSettings(({ savingNames }) => savingNames.length > 0);
   if (!edited) return null;
   const save = async (): Promise<void> => {
-    if (await saveSettings(names)) say({ tone: "good", text: "Settings saved, in force at once" });
+    if (await saveSettings(names)) say({ tone: "good", text: t("Settings saved, in force at once") });
   };
   return (
     <div className="save-bar">
       <span className="setting-unsaved">{t("Edited, not saved yet")}</span>
       <Button size="xs" aria-disabled={isSaving} onClick={() => void save()}>
-        {isSaving ? "Saving" : "Save this section"}
+        {isSaving ? t("Saving") : t("Save this section")}
       </Button>
       <Button size="xs" variant="default" onClick={() => dropEdits(names)}>
         {t("Take back")}

@@ -2,15 +2,16 @@ import { Button, PasswordInput, TextInput } from "@mantine/core";
 
 import type { SettingName } from "../../core/settings.ts";
 import { t } from "../language/language.ts";
+import { Sentence } from "../language/sentence.tsx";
 import { dropEdits, editError, editSetting, shownSetting, useSettings } from "./settings-state.ts";
-import { settingWords } from "./setting-words.ts";
+import { wordsOf } from "./setting-words.ts";
 
 /** One setting: its value, who overrides it, what is typed over it. */
 export function SettingField({ name }: { readonly name: SettingName }): React.JSX.Element {
   const shown = useSettings(({ view }) => shownSetting(view, name));
   const edit = useSettings(({ editByName }) => editByName[name]);
   const refused = useSettings(({ refusedByName }) => refusedByName[name]);
-  const { label, hint, placeholder } = settingWords[name];
+  const { label, hint, placeholder } = wordsOf(name);
   const words = edit === undefined ? label : <Unsaved label={label} />;
   const error = refused ?? (edit === undefined ? undefined : (editError(name, edit) ?? undefined));
   const overriding = shown?.overridden_by ?? null;
@@ -62,7 +63,10 @@ export function Unsaved({ label }: { readonly label: string }): React.JSX.Elemen
 export function OverriddenBy({ variable }: { readonly variable: string }): React.JSX.Element {
   return (
     <>
-      Set by the environment variable <code>{variable}</code>. Change it there, or take it away to edit here
+      <Sentence
+        of="Set by the environment variable {{variable}}. Change it there, or take it away to edit here"
+        parts={{ variable: <code>{variable}</code> }}
+      />
     </>
   );
 }
@@ -82,7 +86,7 @@ export function Kept({ label, value, onReplace }: KeptProps): React.JSX.Element 
         className="setting-undo"
         variant="default"
         size="xs"
-        aria-label={`Replace ${label.toLowerCase()}`}
+        aria-label={t("Replace {{label}}", { label: label.toLowerCase() })}
         onClick={onReplace}
       >
         {t("Replace")}

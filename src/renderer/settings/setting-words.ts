@@ -1,8 +1,9 @@
 // What each setting is called and what it wants, and which of them a channel cannot do without.
 import type { Channel } from "../../core/alert.ts";
 import type { SettingName, ShownSetting } from "../../core/settings.ts";
+import { t } from "../language/language.ts";
 
-export interface SettingWords {
+interface SettingWords {
   readonly label: string;
   readonly hint: string;
   readonly placeholder: string;
@@ -10,7 +11,7 @@ export interface SettingWords {
   readonly isSpecial?: boolean;
 }
 
-export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
+const settingWords: Readonly<Record<SettingName, SettingWords>> = {
   smtp_url: { label: "Mail server", hint: "", placeholder: "" },
   smtp_from: {
     label: "Sender",
@@ -62,6 +63,15 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
   },
 };
 
+/** In the operator's language. */
+export function wordsOf(name: SettingName): SettingWords {
+  const { label, hint, placeholder } = settingWords[name];
+  return { label: t(label), hint: hint === "" ? "" : t(hint), placeholder };
+}
+
+/** Out of sight until asked for or set. */
+export const isRarelyNeeded = (name: SettingName): boolean => settingWords[name].isSpecial === true;
+
 export interface ChannelGroup {
   readonly title: string;
   readonly channels: readonly Channel[];
@@ -95,22 +105,27 @@ export const missingFor = (channel: Channel, settings: readonly ShownSetting[]):
   needs[channel]
     .filter((name) => !(settings.find((setting) => setting.name === name)?.is_set ?? false))
     .map((name) =>
-      settingWords[name].label
-        .toLowerCase()
+      wordsOf(name)
+        .label.toLowerCase()
         .replace(/\bsms\b/u, "SMS")
         .replace("whatsapp", "WhatsApp")
         .replace("sid", "SID"),
     );
 
-export interface TestWords {
+interface TestWords {
   readonly label: string;
   readonly placeholder: string;
 }
 
-export const testWords: Readonly<Record<Channel, TestWords>> = {
+const testWords: Readonly<Record<Channel, TestWords>> = {
   EMAIL: { label: "Test email to", placeholder: "you@example.org" },
   SMS: { label: "Test SMS to", placeholder: "+919845012345" },
   VOICE: { label: "Test call to", placeholder: "+919845012345" },
   WHATSAPP: { label: "Test WhatsApp message to", placeholder: "+919845012345" },
   PUSH: { label: "Test push to", placeholder: "Email of somebody with the app" },
 };
+
+export function testWordsOf(channel: Channel): TestWords {
+  const { label, placeholder } = testWords[channel];
+  return { label: t(label), placeholder: t(placeholder) };
+}

@@ -52,7 +52,7 @@ export function SettingsPage(): React.JSX.Element {
     return (
       <main>
         <h1 className="unseen">{t("Settings")}</h1>
-        <CalmNotice title={`The settings cannot be read: ${failure}`} tone="bad">
+        <CalmNotice title={t("The settings cannot be read: {{failure}}", { failure })} tone="bad">
           <p>{t("Alerts and notifications go on with the settings that are in force.")}</p>
           <div className="notice-actions">
             <ActionButton label={t("Read them again")} look="primary" onPress={() => void readSettings()} />
@@ -73,7 +73,7 @@ export function SettingsPage(): React.JSX.Element {
         <h1>{t("Settings")}</h1>
         {failure !== null && (
           <p className="settings-bad" role="alert">
-            What stands here may be old: {failure}.{" "}
+            {t("What stands here may be old: {{failure}}.", { failure })}{" "}
             <Button size="xs" variant="default" onClick={() => void readSettings()}>
               {t("Read again")}
             </Button>
@@ -82,7 +82,7 @@ export function SettingsPage(): React.JSX.Element {
         {sections.map(({ id, title, body }) => (
           <section key={id} id={`settings-${id}`} className="settings-section" aria-labelledby={`settings-${id}-title`}>
             <h2 id={`settings-${id}-title`} tabIndex={-1}>
-              {title}
+              {t(title)}
             </h2>
             {body}
           </section>
@@ -103,7 +103,7 @@ function IndexEntry({ section: { id, title, channels, settings } }: { readonly s
   return (
     <button type="button" className="settings-entry" onClick={() => showSection(id)}>
       <span className="settings-entry-mark">{worst !== undefined && <HealthMark health={worst} />}</span>
-      <span>{title}</span>
+      <span>{t(title)}</span>
       {edited && <span className="setting-unsaved">{t("not saved")}</span>}
     </button>
   );
@@ -120,7 +120,7 @@ function AboutConsole(): React.JSX.Element | null {
   return (
     <dl className="settings-about">
       <dt>{t("Account")}</dt>
-      <dd>{session.account?.name ?? "none yet"}</dd>
+      <dd>{session.account?.name ?? t("none yet")}</dd>
       <dt>{t("Version")}</dt>
       <dd>
         Watchdesk {session.version}, {session.runtime}

@@ -6,6 +6,7 @@ import { create } from "zustand";
 import type { SettingsView } from "../../contract/room.ts";
 import { type FieldError, issuesToErrors } from "../../core/refusal.ts";
 import { secretSettings, type SettingName, settingNames, SettingsPatch } from "../../core/settings.ts";
+import { t } from "../language/language.ts";
 import { ask, toCallFailed } from "../state/connection.ts";
 import { keep, recall } from "../state/storage.ts";
 import { readSmtpUrl, smtpErrors, type SmtpParts, smtpUrlOf } from "./smtp-address.ts";
@@ -87,7 +88,7 @@ export const isEdited = (
 export function editError(name: SettingName, text: string): string | null {
   const parsed = SettingsPatch.shape[name].safeParse(text.trim() === "" ? null : text);
   if (parsed.success) return null;
-  return sentence(issuesToErrors(parsed.error.issues)[0]?.message ?? "is not accepted");
+  return sentence(issuesToErrors(parsed.error.issues)[0]?.message ?? t("is not accepted"));
 }
 
 const sentence = (message: string): string => message.charAt(0).toUpperCase() + message.slice(1);
@@ -118,7 +119,7 @@ export async function saveSettings(names: readonly SettingName[]): Promise<boole
     dropEdits(names);
     return true;
   } catch (error) {
-    refuse(names, [], `Not saved: ${toCallFailed(error).failure.message}`);
+    refuse(names, [], t("Not saved: {{message}}", { message: toCallFailed(error).failure.message }));
     return false;
   } finally {
     useSettings.setState({ savingNames: [] });

@@ -1,4 +1,5 @@
 // The mail server as people know it, in parts, and as the setting keeps it, in one address.
+import { t } from "../language/language.ts";
 
 export interface SmtpParts {
   readonly host: string;
@@ -19,12 +20,12 @@ export type SmtpErrors = Readonly<Partial<Record<"host" | "port" | "user", strin
 export function smtpErrors({ host, port, user, password }: SmtpParts): SmtpErrors {
   const name = host.trim();
   return {
-    ...(name === "" ? { host: "Name the mail server" } : {}),
+    ...(name === "" ? { host: t("Name the mail server") } : {}),
     ...(name !== "" && !/^(?:\[[0-9a-f:]+\]|[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)$/iu.test(name)
-      ? { host: "Only the name of the server, as in mail.example.org" }
+      ? { host: t("Only the name of the server, as in mail.example.org") }
       : {}),
-    ...(port.trim() !== "" && !isPort(port) ? { port: "A number from 1 to 65535" } : {}),
-    ...(user.trim() === "" && password !== "" ? { user: "A password needs a user" } : {}),
+    ...(port.trim() !== "" && !isPort(port) ? { port: t("A number from 1 to 65535") } : {}),
+    ...(user.trim() === "" && password !== "" ? { user: t("A password needs a user") } : {}),
   };
 }
 

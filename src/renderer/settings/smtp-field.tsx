@@ -4,7 +4,7 @@ import { t } from "../language/language.ts";
 
 import { Kept, OverriddenBy, Unsaved } from "./setting-field.tsx";
 import { dropEdits, editSmtp, shownSetting, useSettings } from "./settings-state.ts";
-import { settingWords } from "./setting-words.ts";
+import { wordsOf } from "./setting-words.ts";
 import { noSmtp, readSmtpUrl, type SmtpParts, smtpErrors, usualPort } from "./smtp-address.ts";
 
 /** The mail server in the parts that a provider's help page names. */
@@ -12,7 +12,7 @@ export function SmtpField(): React.JSX.Element {
   const shown = useSettings(({ view }) => shownSetting(view, "smtp_url"));
   const edited = useSettings(({ smtp }) => smtp);
   const refused = useSettings(({ refusedByName }) => refusedByName.smtp_url);
-  const { label } = settingWords.smtp_url;
+  const { label } = wordsOf("smtp_url");
   const variable = shown?.overridden_by ?? null;
 
   if (variable !== null)
@@ -55,8 +55,8 @@ export function SmtpField(): React.JSX.Element {
         size="sm"
         value={parts.security}
         data={[
-          { value: "starttls", label: "STARTTLS when offered" },
-          { value: "tls", label: "TLS from the start" },
+          { value: "starttls", label: t("STARTTLS when offered") },
+          { value: "tls", label: t("TLS from the start") },
         ]}
         onChange={({ currentTarget: { value } }) => edit({ security: value === "tls" ? "tls" : "starttls" })}
       />

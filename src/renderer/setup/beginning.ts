@@ -2,6 +2,7 @@
 import { create } from "zustand";
 
 import type { Channel } from "../../core/alert.ts";
+import { t } from "../language/language.ts";
 import { toCallFailed } from "../state/connection.ts";
 import { beginSession } from "../state/session.ts";
 import { editSetup, emptySetup, goToStep, useSetup } from "./setup-draft.ts";
@@ -49,11 +50,13 @@ export async function beginConsole(): Promise<void> {
     const { refusal } = result;
     const refusedByField = refusal.kind === "invalid" ? refusalAtFields(refusal.errors, draft) : {};
     const [first] = Object.keys(refusedByField);
-    useBeginning.setState({ refusal: `Not begun: ${refusal.detail}`, refusedByField });
+    useBeginning.setState({ refusal: t("Not begun: {{detail}}", { detail: refusal.detail }), refusedByField });
     if (first !== undefined) goToStep(stepOf(first));
   } catch (error) {
     useBeginning.setState({
-      refusal: `No answer: ${toCallFailed(error).failure.message}. Everything you wrote is kept; begin again`,
+      refusal: t("No answer: {{message}}. Everything you wrote is kept; begin again", {
+        message: toCallFailed(error).failure.message,
+      }),
     });
   } finally {
     useBeginning.setState({ isBusy: false });

@@ -29,7 +29,7 @@ export function ChannelsStep(): React.JSX.Element {
           {failure === null ? (
             <p>{t("Reading the settings")}</p>
           ) : (
-            <p className="field-error">The settings cannot be read: {failure}.</p>
+            <p className="field-error">{t("The settings cannot be read: {{failure}}.", { failure })}</p>
           )}
           {failure !== null && <ActionButton label={t("Read them again")} onPress={() => void readSettings()} />}
         </div>
@@ -39,13 +39,16 @@ export function ChannelsStep(): React.JSX.Element {
           return (
             <Panel
               key={group.title}
-              title={group.title}
+              title={t(group.title)}
               note={
                 needed.length === 0
                   ? draft.is_skipped
                     ? stateWords(group.channels, missing(group.channels))
-                    : "not used by your configuration"
-                  : `${needed.map((channel) => channelNames[channel]).join(", ")} used: ${stateWords(needed, missing(needed))}`
+                    : t("not used by your configuration")
+                  : t("{{channels}} used: {{stateWords}}", {
+                      channels: needed.map((channel) => t(channelNames[channel])).join(", "),
+                      stateWords: stateWords(needed, missing(needed)),
+                    })
               }
               isOpenFirst={needed.length > 0 || (draft.is_skipped && group.channels.includes("EMAIL"))}
             >
@@ -54,11 +57,11 @@ export function ChannelsStep(): React.JSX.Element {
           );
         })
       )}
-      <Panel title={t("This computer's screen")} note="works without set-up" isOpenFirst>
+      <Panel title={t("This computer's screen")} note={t("works without set-up")} isOpenFirst>
         <p>{t("New alerts are also shown by the desktop, even while this window is hidden.")}</p>
         <DesktopTest onResult={(ok) => noteTest("DESKTOP", ok)} />
       </Panel>
-      <Panel title={t("Sound")} note="works without set-up" isOpenFirst>
+      <Panel title={t("Sound")} note={t("works without set-up")} isOpenFirst>
         <HeardTest />
       </Panel>
     </>
@@ -70,10 +73,10 @@ export function ChannelsStep(): React.JSX.Element {
 }
 
 function stateWords(channels: readonly Channel[], missing: readonly Channel[]): string {
-  if (missing.length === 0) return "set up";
+  if (missing.length === 0) return t("set up");
   return missing.length === channels.length
-    ? "not set up"
-    : `${missing.map((channel) => channelNames[channel]).join(", ")} not set up`;
+    ? t("not set up")
+    : t("{{channels}} not set up", { channels: missing.map((channel) => t(channelNames[channel])).join(", ") });
 }
 
 function suggestion(draft: SetupDraft, channel: Channel): string | undefined {
@@ -116,9 +119,9 @@ function HeardTest(): React.JSX.Element {
       <p>{t("An alert sounds here until somebody takes it. Turn the speakers on and play the test sound.")}</p>
       <SoundTest />
       <div className="setup-row" role="group" aria-label={t("Was it heard")}>
-        <ActionButton label={heard === true ? "✓ Heard" : "I heard it"} onPress={() => noteTest("SOUND", true)} />
+        <ActionButton label={heard === true ? "✓ Heard" : t("I heard it")} onPress={() => noteTest("SOUND", true)} />
         <ActionButton
-          label={heard === false ? "✕ Not heard" : "I heard nothing"}
+          label={heard === false ? t("✕ Not heard") : t("I heard nothing")}
           onPress={() => noteTest("SOUND", false)}
         />
       </div>

@@ -20,7 +20,7 @@ export function FinishStep(): React.JSX.Element {
         <p>{draft.account_name}</p>
         <p>
           {draft.operator_name}
-          <span className="mute"> {draft.operator_email.trim() || "without an email address"}</span>
+          <span className="mute"> {draft.operator_email.trim() || t("without an email address")}</span>
         </p>
       </Part>
       <Part title={t("Who is told")} step={1}>
@@ -57,7 +57,11 @@ function Part({ title, step, children }: PartProps): React.JSX.Element {
     <section className="settings-section setup-check" aria-label={title}>
       <div className="setup-check-head">
         <h2>{title}</h2>
-        <ActionButton label={t("Change")} hint={`Go back to ${title.toLowerCase()}`} onPress={() => goToStep(step)} />
+        <ActionButton
+          label={t("Change")}
+          hint={t("Go back to {{title}}", { title: title.toLowerCase() })}
+          onPress={() => goToStep(step)}
+        />
       </div>
       {children}
     </section>
@@ -67,8 +71,12 @@ function Part({ title, step, children }: PartProps): React.JSX.Element {
 function Skipped({ email }: { readonly email: string }): React.JSX.Element {
   return (
     <p className="setup-warning">
-      Skipped: an alert sounds and stands on this board;{" "}
-      {email === "" ? "nobody is told by any channel" : `only you are told, at ${email}`}, and nothing escalates.
+      {email === ""
+        ? t("Skipped: an alert sounds and stands on this board; nobody is told by any channel, and nothing escalates.")
+        : t(
+            "Skipped: an alert sounds and stands on this board; only you are told, at {{email}}, and nothing escalates.",
+            { email },
+          )}
     </p>
   );
 }
@@ -77,7 +85,7 @@ function Told(): React.JSX.Element {
   const { config_name, primary, escalation, enable_escalation, threshold, allowed } = useSetup();
   const tell = (one: RecipientDraft): string => {
     const channels = channelsOf(one).filter((channel) => allowed.includes(channel));
-    return `${one.name} (${channels.map((channel) => channelNames[channel]).join(", ") || "no channel"})`;
+    return `${one.name} (${channels.map((channel) => t(channelNames[channel])).join(", ") || t("no channel")})`;
   };
   const later = escalation.filter((one) => !isBlank(one));
   return (
@@ -95,7 +103,7 @@ function Told(): React.JSX.Element {
       </p>
       {enable_escalation && later.length > 0 ? (
         <p>
-          <span className="mute">After {threshold} s:</span> {later.map(tell).join(", ")}
+          <span className="mute">{t("After {{threshold}} s:", { threshold })}</span> {later.map(tell).join(", ")}
         </p>
       ) : (
         <p className="setup-warning">{t("Nobody else is told when nobody acknowledges.")}</p>
@@ -112,26 +120,27 @@ function ChannelLine({ channel }: { readonly channel: Channel }): React.JSX.Elem
     return (
       <Line
         health="not_set_up"
-        title={channelNames[channel]}
-        words={`not set up: its notifications will fail (needs ${missing.join(", ")})`}
+        title={t(channelNames[channel])}
+        words={t("not set up: its notifications will fail (needs {{missing}})", { missing: missing.join(", ") })}
         isBad
       />
     );
-  if (tested === undefined) return <Line health="idle" title={channelNames[channel]} words="set up, not tested" />;
+  if (tested === undefined)
+    return <Line health="idle" title={t(channelNames[channel])} words={t("set up, not tested")} />;
   return tested ? (
-    <Line health="ok" title={channelNames[channel]} words="tested, the provider accepted it" />
+    <Line health="ok" title={t(channelNames[channel])} words={t("tested, the provider accepted it")} />
   ) : (
-    <Line health="failing" title={channelNames[channel]} words="the latest test failed" isBad />
+    <Line health="failing" title={t(channelNames[channel])} words={t("the latest test failed")} isBad />
   );
 }
 
 function TestLine({ name, title }: { readonly name: "DESKTOP" | "SOUND"; readonly title: string }): React.JSX.Element {
   const tested = useBeginning(({ testByName }) => testByName[name]);
-  if (tested === undefined) return <Line health="idle" title={title} words="not tested" />;
+  if (tested === undefined) return <Line health="idle" title={title} words={t("not tested")} />;
   return tested ? (
-    <Line health="ok" title={title} words="tested" />
+    <Line health="ok" title={title} words={t("tested")} />
   ) : (
-    <Line health="failing" title={title} words="the latest test failed" isBad />
+    <Line health="failing" title={title} words={t("the latest test failed")} isBad />
   );
 }
 

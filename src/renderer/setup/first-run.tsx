@@ -54,7 +54,7 @@ export function FirstRunPage(): React.JSX.Element {
       <main className="setup-main">
         <div className="setup-top">
           <span className="mute">
-            Step {draft.step + 1} of {steps.length}
+            {t("Step {{step}} of {{length}}", { step: draft.step + 1, length: steps.length })}
           </span>
           <SoundMenu />
         </div>
@@ -67,7 +67,7 @@ export function FirstRunPage(): React.JSX.Element {
           }}
         >
           <h1 ref={title} tabIndex={-1}>
-            {steps[draft.step]?.title}
+            {t(steps[draft.step]?.title ?? "")}
           </h1>
           {steps[draft.step]?.body}
           {/* Enter in a field goes on, as the button does. */}
@@ -77,7 +77,7 @@ export function FirstRunPage(): React.JSX.Element {
           <Refusal />
           {draft.step > 0 && <ActionButton label={t("Back")} onPress={() => goToStep(draft.step - 1)} />}
           <ActionButton
-            label={isLast ? (isBusy ? "Beginning" : "Begin") : "Continue"}
+            label={isLast ? (isBusy ? t("Beginning") : t("Begin")) : t("Continue")}
             keys="Enter"
             look="primary"
             isBusy={isBusy}
@@ -108,7 +108,7 @@ function StepList(): React.JSX.Element {
               <span className="setup-step-mark" aria-hidden="true">
                 {state === "done" ? "✓" : state === "wrong" ? "!" : index + 1}
               </span>
-              {title}
+              {t(title)}
               {state === "wrong" && <span className="unseen">{t(", something is missing")}</span>}
             </button>
           </li>
@@ -132,7 +132,7 @@ function Runtime(): React.JSX.Element | null {
   if (session === null) return null;
   return (
     <p className="setup-runtime mute small">
-      Version {session.version}, {session.runtime}
+      {t("Version {{version}}, {{runtime}}", { version: session.version, runtime: session.runtime })}
       {session.runtime_note === null ? "" : `. ${session.runtime_note}`}
     </p>
   );

@@ -22,7 +22,7 @@ interface RecipientFieldsProps {
 export function RecipientFields({ list, recipient, index, isRemovable }: RecipientFieldsProps): React.JSX.Element {
   const { key } = recipient;
   const example = examples[list];
-  const who = recipient.name.trim() || `${list === "primary" ? "recipient" : "escalation recipient"} ${index + 1}`;
+  const who = recipient.name.trim() || `${list === "primary" ? "recipient" : t("escalation recipient")} ${index + 1}`;
   const remove = (): void => editSetup({ [list]: useSetup.getState()[list].filter((one) => one.key !== key) });
   return (
     <div className="setup-recipient" role="group" aria-label={who}>
@@ -31,7 +31,12 @@ export function RecipientFields({ list, recipient, index, isRemovable }: Recipie
         <Part list={list} recipient={recipient} part="email" label={t("Email")} placeholder={example.email} />
         <Part list={list} recipient={recipient} part="phone" label={t("Phone")} placeholder={example.phone} />
         <Part list={list} recipient={recipient} part="role" label={t("Role")} placeholder={example.role} />
-        <CloseButton className="setup-remove" aria-label={`Remove ${who}`} disabled={!isRemovable} onClick={remove} />
+        <CloseButton
+          className="setup-remove"
+          aria-label={t("Remove {{who}}", { who })}
+          disabled={!isRemovable}
+          onClick={remove}
+        />
       </div>
       {!isBlank(recipient) && <RecipientChannels list={list} recipient={recipient} who={who} />}
     </div>
@@ -78,7 +83,7 @@ function RecipientChannels({
   const chosen = channelsOf(recipient);
   return (
     <>
-      <div className="setup-chips" role="group" aria-label={`Channels for ${who}`}>
+      <div className="setup-chips" role="group" aria-label={t("Channels for {{who}}", { who })}>
         <span className="mute">{t("by")}</span>
         {Channel.options
           .filter((channel) => allowed.includes(channel) || chosen.includes(channel))
@@ -93,7 +98,7 @@ function RecipientChannels({
                 })
               }
             >
-              {channelNames[channel]}
+              {t(channelNames[channel])}
             </Chip>
           ))}
         {recipient.channels === null && chosen.length > 0 && (

@@ -16,8 +16,15 @@ export function RecipientsStep(): React.JSX.Element {
     return (
       <div className="setup-skipped" role="status">
         <p>
-          <strong>{t("Skipped.")}</strong> Until a configuration is there, an alert sounds and stands on this board, and{" "}
-          {email === "" ? "nobody is told by any channel" : `only you are told, at ${email}`}. Nothing escalates.
+          <strong>{t("Skipped.")}</strong>{" "}
+          {email === ""
+            ? t(
+                "Until a configuration is there, an alert sounds and stands on this board, and nobody is told by any channel. Nothing escalates.",
+              )
+            : t(
+                "Until a configuration is there, an alert sounds and stands on this board, and only you are told, at {{email}}. Nothing escalates.",
+                { email },
+              )}
         </p>
         <ActionButton label={t("Set it up after all")} onPress={() => editSetup({ is_skipped: false })} />
       </div>
@@ -32,8 +39,9 @@ function ConfigurationFields(): React.JSX.Element {
   return (
     <>
       <p className="setup-lead">
-        A configuration says who is told when an alert comes. This first one covers every type of alert and every team;
-        more can follow.{" "}
+        {t(
+          "A configuration says who is told when an alert comes. This first one covers every type of alert and every team; more can follow.",
+        )}{" "}
         <button type="button" className="setup-link" onClick={() => editSetup({ is_skipped: true })}>
           {t("Skip for now")}
         </button>
@@ -62,7 +70,7 @@ function ConfigurationFields(): React.JSX.Element {
                   })
                 }
               >
-                {channelNames[channel]}
+                {t(channelNames[channel])}
               </Chip>
             ))}
           </div>
@@ -108,7 +116,7 @@ function RecipientList({
       ))}
       <div className="setup-row">
         <Button size="xs" variant="default" onClick={() => add()}>
-          {list === "primary" ? "Add a recipient" : "Add an escalation recipient"}
+          {list === "primary" ? t("Add a recipient") : t("Add an escalation recipient")}
         </Button>
         {isMissingOperator && (
           <Button
@@ -149,7 +157,7 @@ function Escalation(): React.JSX.Element {
               value={threshold}
               onChange={({ currentTarget }) => editSetup({ threshold: currentTarget.value })}
             />
-            <span>seconds without an acknowledgement{inMinutes(threshold)}</span>
+            <span>{t("seconds without an acknowledgement{{inMinutes}}", { inMinutes: inMinutes(threshold) })}</span>
           </div>
         )}
       </div>
@@ -178,5 +186,7 @@ function inMinutes(threshold: string): string {
   const seconds = Number(threshold);
   if (!Number.isInteger(seconds) || seconds < 60 || seconds > 3600) return "";
   const rest = seconds % 60;
-  return ` (${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`})`;
+  return rest === 0
+    ? ` (${t("{{minutes}} min", { minutes: Math.floor(seconds / 60) })})`
+    : ` (${t("{{minutes}} min {{seconds}} s", { minutes: Math.floor(seconds / 60), seconds: rest })})`;
 }

@@ -3,6 +3,7 @@ import { create } from "zustand";
 import { z } from "zod";
 
 import { Channel } from "../../core/alert.ts";
+import { t } from "../language/language.ts";
 import { keep, recall } from "../state/storage.ts";
 
 const RecipientDraft = z.object({
@@ -52,7 +53,7 @@ export const emptySetup = (): SetupDraft => ({
   operator_name: "",
   operator_email: "",
   is_skipped: false,
-  config_name: "Emergency response",
+  config_name: t("Emergency response"),
   primary: [newRecipient()],
   escalation: [newRecipient()],
   enable_escalation: true,

@@ -2,6 +2,7 @@
 import { FirstRun } from "../../contract/calls.ts";
 import { configurationWarnings, type Warning } from "../../core/configuration.ts";
 import { type FieldError, issuesToErrors } from "../../core/refusal.ts";
+import { t } from "../language/language.ts";
 import { channelsOf, isBlank, type RecipientDraft, type SetupDraft } from "./setup-draft.ts";
 
 export interface ReadSetup {
@@ -52,7 +53,7 @@ function readDraft(draft: SetupDraft): ReadSetup {
     for (const [list, kept] of Object.entries(lists))
       for (const one of kept)
         if (one.email.trim() === "" && one.phone.trim() === "") {
-          errorByField[`${list}.${one.key}.email`] ??= "Give an email address or a phone number";
+          errorByField[`${list}.${one.key}.email`] ??= t("Give an email address or a phone number");
           delete errorByField[`${list}.${one.key}.channels`];
         }
   const isRight = parsed.success && Object.keys(errorByField).length === 0;
@@ -101,7 +102,7 @@ export function refusalAtFields(errors: readonly FieldError[], draft: SetupDraft
 }
 
 function sentence(message: string): string {
-  if (/^Invalid input: expected number, received NaN$/u.test(message)) return "Must be 30 to 3600 seconds";
+  if (/^Invalid input: expected number, received NaN$/u.test(message)) return t("Must be 30 to 3600 seconds");
   return message.charAt(0).toUpperCase() + message.slice(1);
 }
 

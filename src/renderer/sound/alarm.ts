@@ -1,4 +1,5 @@
 // The console is the last recipient: while an alert waits for an answer, its loop sounds here.
+import { t } from "../language/language.ts";
 import { useAlerts } from "../state/alerts.ts";
 import { useSession } from "../state/session.ts";
 import { chooseLoop, newlyDropped } from "./choose-loop.ts";
@@ -71,7 +72,7 @@ export function startAlarm(): () => void {
     if (isStopped) return;
     publish({
       outputs: seen.outputs,
-      output: isUsed ? chosen.label : "system default",
+      output: isUsed ? chosen.label : t("system default"),
       missing_output: isUsed ? chosen.missing : chosen.label,
     });
   }
@@ -137,17 +138,20 @@ export function startAlarm(): () => void {
 
 /** Plays the test chime as the alarm would sound: same output, same volume. Muting does not silence a test. */
 export async function testSound(): Promise<{ readonly ok: boolean; readonly answer: string }> {
-  if (current === null) return { ok: false, answer: "Sound has not been started in this window" };
+  if (current === null) return { ok: false, answer: t("Sound has not been started in this window") };
   const { output } = useSound.getState();
   current.resume();
   const hasPlayed = await current.once("chime");
   if (useSound.getState().state === "no_device")
-    return { ok: false, answer: "This computer has no sound output. Connect one, then test again" };
+    return { ok: false, answer: t("This computer has no sound output. Connect one, then test again") };
   return hasPlayed
-    ? { ok: true, answer: `Played on ${output}` }
+    ? { ok: true, answer: t("Played on {{output}}", { output }) }
     : {
         ok: false,
-        answer: `The sound system did not play on ${output}. Choose another output or check the cable and the mixer`,
+        answer: t(
+          "The sound system did not play on {{output}}. Choose another output or check the cable and the mixer",
+          { output },
+        ),
       };
 }
 

@@ -1,5 +1,6 @@
 // The outputs of this machine, and which of them the operator's choice means today.
 import type { Preferences } from "../../core/preferences.ts";
+import { t } from "../language/language.ts";
 import type { Output } from "./sound-state.ts";
 
 export interface OutputsSeen {
@@ -25,7 +26,7 @@ export function readOutputs(
       .filter(({ deviceId }) => !aliases.has(deviceId))
       .map(({ deviceId, label }, index) => ({
         id: deviceId,
-        label: label || `Output ${index + 1}`,
+        label: label || t("Output {{index}}", { index: index + 1 }),
       })),
     // Some systems say only "Default", which tells nothing.
     default_label: alias?.label.replace(/^Default(?:\s*-\s*|$)/u, "").trim() || null,
@@ -45,11 +46,11 @@ export function chooseOutput(
   { output_device, output_label }: Pick<Preferences, "output_device" | "output_label">,
   { outputs, default_label }: OutputsSeen,
 ): ChosenOutput {
-  const standard = { id: "", label: default_label ?? "system default" };
+  const standard = { id: "", label: default_label ?? t("system default") };
   if (output_device === "") return { ...standard, missing: null };
   const found =
     outputs.find(({ id }) => id === output_device) ??
     outputs.find(({ label }) => label !== "" && label === output_label);
   if (found !== undefined) return { ...found, missing: null };
-  return { ...standard, missing: output_label || "the chosen output" };
+  return { ...standard, missing: output_label || t("the chosen output") };
 }

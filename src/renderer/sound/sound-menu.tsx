@@ -37,7 +37,7 @@ export function SoundMenu(): React.JSX.Element {
           onClick={() => setIsOpen((value) => !value)}
         >
           <HealthMark health={markOf(status, words)} />
-          Sound <span className="sound-chip-state num clip">{words.short}</span>
+          {t("Sound")} <span className="sound-chip-state num clip">{words.short}</span>
         </button>
       </Popover.Target>
       <Popover.Dropdown className="sound-menu" aria-label={t("Sound")} onKeyDown={(event) => event.stopPropagation()}>
@@ -71,8 +71,12 @@ function Mute({ status: { muted_until } }: { readonly status: SoundStatus }): Re
   return (
     <div role="group" aria-labelledby={id}>
       <p className="sound-label" id={id}>
-        {muted_until === null ? "Mute all alarms for" : `Muted until ${writeMinute(muted_until)}, `}
-        {muted_until !== null && <span className="num">{formatAge(muted_until - now)} left</span>}
+        {muted_until === null
+          ? t("Mute all alarms for")
+          : t("Muted until {{minute}}, ", { minute: writeMinute(muted_until) })}
+        {muted_until !== null && (
+          <span className="num">{t("{{age}} left", { age: formatAge(muted_until - now) })}</span>
+        )}
       </p>
       <div className="sound-row">
         {muteMinutes.map((minutes) => (
@@ -80,10 +84,10 @@ function Mute({ status: { muted_until } }: { readonly status: SoundStatus }): Re
             key={minutes}
             size="xs"
             variant="default"
-            aria-label={`Mute for ${minutes} minutes`}
+            aria-label={t("Mute for {{minutes}} minutes", { minutes })}
             onClick={() => void writePreferences({ muted_until: Date.now() + minutes * 60_000 })}
           >
-            {minutes} min
+            {t("{{minutes}} min", { minutes })}
           </Button>
         ))}
         {muted_until !== null && (
@@ -117,7 +121,7 @@ function Volume(): React.JSX.Element {
   return (
     <div>
       <p className="sound-label" id={id}>
-        Volume <span className="num">{percent} %</span>
+        {t("Volume")} <span className="num">{percent} %</span>
       </p>
       <Slider
         size="sm"
@@ -141,12 +145,16 @@ function OutputChoice({ status }: { readonly status: SoundStatus }): React.JSX.E
     <NativeSelect
       size="xs"
       label={t("Output")}
-      description={status.outputs.length === 0 ? "The system names no outputs: sound goes to its default." : undefined}
+      description={
+        status.outputs.length === 0 ? t("The system names no outputs: sound goes to its default.") : undefined
+      }
       value={chosen}
       data={[
-        { value: "", label: "System default" },
+        { value: "", label: t("System default") },
         ...status.outputs.map((output) => ({ value: output.id, label: output.label })),
-        ...(isThere ? [] : [{ value: chosen, label: `${label || "Chosen output"} (not connected)` }]),
+        ...(isThere
+          ? []
+          : [{ value: chosen, label: t("{{label}} (not connected)", { label: label || "Chosen output" }) }]),
       ]}
       onChange={({ currentTarget: { value } }) => {
         const output = status.outputs.find(({ id }) => id === value);
@@ -169,7 +177,7 @@ export function SoundTest(): React.JSX.Element {
   return (
     <div className="sound-row">
       <Button size="xs" variant="default" aria-disabled={isBusy} onClick={() => void (isBusy ? undefined : test())}>
-        {isBusy ? "Playing" : "Play test sound"}
+        {isBusy ? t("Playing") : t("Play test sound")}
       </Button>
       <span role="status" className="sound-answer" data-ok={answer?.ok}>
         {answer?.answer}

@@ -2,6 +2,7 @@
 import { create } from "zustand";
 
 import type { Severity } from "../../core/alert.ts";
+import { t } from "../language/language.ts";
 
 /** `blocked`: the sound system does not run although it should. `no_device`: the machine has no output at all. */
 type SoundState = "playing" | "quiet" | "muted" | "blocked" | "no_device";
@@ -32,7 +33,7 @@ export const useSound = create<SoundStatus>(() => ({
   severity: null,
   waiting: 0,
   muted_until: null,
-  output: "system default",
+  output: t("system default"),
   outputs: [],
   missing_output: null,
   is_plain: false,

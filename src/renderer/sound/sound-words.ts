@@ -1,5 +1,6 @@
 // The state of the sound in words, for the header, its menu and whoever listens to the screen.
 import { severityNames } from "../../core/message.ts";
+import { t } from "../language/language.ts";
 import type { SoundStatus } from "./sound-state.ts";
 
 export interface SoundWords {
@@ -12,49 +13,59 @@ export interface SoundWords {
 }
 
 export function soundInWords(status: SoundStatus, writeClock: (at: number) => string): SoundWords {
-  const waiting = status.waiting === 1 ? "1 alert waits" : `${status.waiting} alerts wait`;
+  const waiting = status.waiting === 1 ? t("1 alert waits") : t("{{waiting}} alerts wait", { waiting: status.waiting });
   const missing = status.missing_output;
   switch (status.state) {
     case "no_device":
       return {
-        short: "no output",
-        long: "This computer has no sound output: nobody will hear an alarm. Connect speakers or a headset.",
+        short: t("no output"),
+        long: t("This computer has no sound output: nobody will hear an alarm. Connect speakers or a headset."),
         tone: "bad",
       };
     case "blocked":
       return {
-        short: "blocked",
-        long: "The sound system does not run: nobody will hear an alarm. It is being restarted; a click or a key may release it, another output may help.",
+        short: t("blocked"),
+        long: t(
+          "The sound system does not run: nobody will hear an alarm. It is being restarted; a click or a key may release it, another output may help.",
+        ),
         tone: "bad",
       };
     case "muted": {
-      const end = status.muted_until === null ? "" : ` until ${writeClock(status.muted_until)}`;
+      const clock = status.muted_until === null ? null : writeClock(status.muted_until);
       const kept =
-        status.waiting === 0 ? "Alarms stay silent, critical ones too" : `${waiting} for an answer without a sound`;
+        status.waiting === 0
+          ? t("Alarms stay silent, critical ones too")
+          : t("{{waiting}} for an answer without a sound", { waiting });
       return {
-        short: `muted${end}`,
-        long: `${kept}. Sound comes back by itself${end === "" ? "" : ` at${end.slice(6)}`}.`,
+        short: clock === null ? t("muted") : t("muted until {{clock}}", { clock }),
+        long:
+          clock === null
+            ? t("{{kept}}. Sound comes back by itself.", { kept })
+            : t("{{kept}}. Sound comes back by itself at {{clock}}.", { kept, clock }),
         tone: "note",
       };
     }
     case "playing": {
-      const name = status.severity === null ? "" : severityNames[status.severity].toLowerCase();
+      const name = status.severity === null ? "" : t(severityNames[status.severity]).toLowerCase();
       return {
-        short: `${name} alarm`,
-        long: `${waiting} for an answer. Acknowledging them ends the alarm.${missing === null ? "" : ` ${missing} is not connected: it sounds on ${status.output}.`}`,
+        short: t("{{name}} alarm", { name }),
+        long: `${t("{{waiting}} for an answer. Acknowledging them ends the alarm.", { waiting })}${missing === null ? "" : t(" {{missing}} is not connected: it sounds on {{output}}.", { missing, output: status.output })}`,
         tone: missing === null ? "good" : "note",
       };
     }
     case "quiet":
       return missing === null
         ? {
-            short: `on, ${status.output}`,
-            long: `An alert will sound on ${status.output}.`,
+            short: t("on, {{output}}", { output: status.output }),
+            long: t("An alert will sound on {{output}}.", { output: status.output }),
             tone: "good",
           }
         : {
-            short: `on, ${status.output}`,
-            long: `${missing} is not connected: alerts sound on ${status.output} until it is back.`,
+            short: t("on, {{output}}", { output: status.output }),
+            long: t("{{missing}} is not connected: alerts sound on {{output}} until it is back.", {
+              missing,
+              output: status.output,
+            }),
             tone: "note",
           };
   }

@@ -3,6 +3,7 @@ import { create } from "zustand";
 
 import type { AlertAction, Output } from "../../contract/calls.ts";
 import type { Refusal } from "../../core/refusal.ts";
+import { t } from "../language/language.ts";
 import { takeRows, useAlerts } from "./alerts.ts";
 import { ask, toCallFailed } from "./connection.ts";
 import { say } from "./toast.ts";
@@ -29,18 +30,20 @@ const done: Readonly<Record<AlertAction["kind"], string>> = {
 /** Null when it was done; otherwise why not, already in words. A dialog shows it at the field, else a toast says it. */
 export async function act(id: string, action: AlertAction): Promise<Refusal | null> {
   if (useActing.getState().kindById.has(id))
-    return { kind: "conflict", detail: "The last action on this alert is still being carried out" };
+    return { kind: "conflict", detail: t("The last action on this alert is still being carried out") };
   setActing(id, action.kind);
   try {
     const result = await ask("alert.act", { id, action });
     if (!result.ok) return result.refusal;
     takeRows([result.value]);
-    say({ tone: "good", text: `#${result.value.number} ${done[action.kind]}` });
+    say({ tone: "good", text: `#${result.value.number} ${t(done[action.kind])}` });
     return null;
   } catch (error) {
     return {
       kind: "conflict",
-      detail: `Nothing was changed as far as this window knows: ${toCallFailed(error).failure.message}`,
+      detail: t("Nothing was changed as far as this window knows: {{message}}", {
+        message: toCallFailed(error).failure.message,
+      }),
     };
   } finally {
     setActing(id, null);

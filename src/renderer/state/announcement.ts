@@ -3,6 +3,7 @@ import { create } from "zustand";
 
 import { type Alert, isUnanswered } from "../../core/alert.ts";
 import { typeNames } from "../../core/message.ts";
+import { t } from "../language/language.ts";
 import { useAlerts } from "./alerts.ts";
 import { locationOf } from "./location.ts";
 
@@ -22,7 +23,10 @@ export function startAnnouncements(): () => void {
     const [first] = fresh;
     if (first === undefined) return;
     useAnnouncement.setState({
-      text: fresh.length === 1 ? sentence(first) : `${fresh.length} new critical alerts. ${sentence(first)}`,
+      text:
+        fresh.length === 1
+          ? sentence(first)
+          : t("{{length}} new critical alerts. {{sentence}}", { length: fresh.length, sentence: sentence(first) }),
     });
   });
 }
@@ -30,5 +34,9 @@ export function startAnnouncements(): () => void {
 function sentence(alert: Alert): string {
   const place = locationOf(alert).name;
   const who = alert.employee_name ?? alert.source;
-  return `Critical ${typeNames[alert.alert_type]} alert, number ${alert.number}: ${who}${place === null ? "" : `, ${place}`}.`;
+  return t("Critical {{type}} alert, number {{number}}: {{who}}.", {
+    type: t(typeNames[alert.alert_type]),
+    number: alert.number,
+    who: place === null ? who : `${who}, ${place}`,
+  });
 }

@@ -3,6 +3,7 @@ import { create } from "zustand";
 
 import type { Call, Failure, Input, Output } from "../../contract/calls.ts";
 import { call, CallFailed } from "../bridge.ts";
+import { t } from "../language/language.ts";
 
 interface Connection {
   readonly last_answer_at: number | null;
@@ -38,7 +39,7 @@ async function silence(name: string, patience: number): Promise<never> {
   await new Promise((resolve) => setTimeout(resolve, patience));
   throw new CallFailed({
     code: "unavailable",
-    message: `no answer to ${name} within ${Math.round(patience / 1000)} s`,
+    message: t("no answer to {{name}} within {{round}} s", { name, round: Math.round(patience / 1000) }),
   });
 }
 

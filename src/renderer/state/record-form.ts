@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { EditedCollection } from "../../contract/record.ts";
 import { collections, type Item, type Kept } from "../../core/collection.ts";
 import { type FieldError, issuesToErrors } from "../../core/refusal.ts";
+import { t } from "../language/language.ts";
 import { ask, toCallFailed } from "./connection.ts";
 import { takeItem } from "./records.ts";
 import { keep, recall } from "./storage.ts";
@@ -156,7 +157,7 @@ async function save<C extends EditedCollection>(
     forgetEdits(key);
     return result.value as Item<C>;
   } catch (error) {
-    refuse(key, [general(`Not saved: ${toCallFailed(error).failure.message}`)]);
+    refuse(key, [general(t("Not saved: {{message}}", { message: toCallFailed(error).failure.message }))]);
     return null;
   } finally {
     setSaving(key, false);

@@ -5,6 +5,7 @@ import type { Failure, FirstRun } from "../../contract/calls.ts";
 import type { Session } from "../../contract/room.ts";
 import { defaultPreferences, type Preferences } from "../../core/preferences.ts";
 import type { Result } from "../../core/refusal.ts";
+import { t } from "../language/language.ts";
 import { ask, toCallFailed } from "./connection.ts";
 import { say } from "./toast.ts";
 
@@ -64,7 +65,10 @@ export async function writePreferences(patch: Partial<Preferences>): Promise<voi
     if (own === writing) useSession.setState({ preferences });
   } catch (error) {
     if (own === writing) useSession.setState({ preferences: before });
-    say({ tone: "bad", text: `This preference was not kept: ${toCallFailed(error).failure.message}.` });
+    say({
+      tone: "bad",
+      text: t("This preference was not kept: {{message}}.", { message: toCallFailed(error).failure.message }),
+    });
   }
 }
 

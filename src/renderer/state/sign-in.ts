@@ -6,6 +6,7 @@ import type { SignInView } from "../../contract/sign-in.ts";
 import { type Command, permit, type Subject } from "../../core/permission.ts";
 import { type Refusal, conflict } from "../../core/refusal.ts";
 import { on } from "../bridge.ts";
+import { t } from "../language/language.ts";
 import { ask, toCallFailed } from "./connection.ts";
 import { useSession } from "./session.ts";
 import { unsay, useToasts } from "./toast.ts";
@@ -30,8 +31,8 @@ export function useMay(command: Command, subject?: Subject): boolean {
 const lockedReason = "This console is locked: sign in to act (Ctrl L)";
 
 /** Why nothing can be done at this console now; null: it can. */
-export const useLockReason = (): string | null => useSignIn(({ view }) => (isLocked(view) ? lockedReason : null));
-export const lockReason = (): string | null => (isLocked(useSignIn.getState().view) ? lockedReason : null);
+export const useLockReason = (): string | null => useSignIn(({ view }) => (isLocked(view) ? t(lockedReason) : null));
+export const lockReason = (): string | null => (isLocked(useSignIn.getState().view) ? t(lockedReason) : null);
 
 const nameIn = (view: SignInView | null, usual: string): string => view?.operator?.name ?? usual;
 
@@ -111,6 +112,6 @@ export async function changeSignIn<C extends Changing>(name: C, input: Input<C>)
     if (!isLocked(result.value)) takeBackRefusals();
     return null;
   } catch (error) {
-    return conflict(`The station did not answer: ${toCallFailed(error).failure.message}`);
+    return conflict(t("The station did not answer: {{message}}", { message: toCallFailed(error).failure.message }));
   }
 }

@@ -14,7 +14,8 @@ export function Choice({ plan }: { readonly plan: Plan }): React.JSX.Element {
       <PaneSection title={t("Configuration and why")}>
         {configuration === null ? (
           <p className="pane-text">
-            <b className="crit">{t("None applies")}</b>: {why}.{owner !== null && ` ${owner.name} was told.`}
+            <b className="crit">{t("None applies")}</b>: {why}.
+            {owner !== null && t(" {{name}} was told.", { name: owner.name })}
           </p>
         ) : (
           <>
@@ -25,19 +26,23 @@ export function Choice({ plan }: { readonly plan: Plan }): React.JSX.Element {
               <Recipients label={t("At once")} recipients={configuration.primary_recipients} />
               {configuration.enable_escalation ? (
                 <Recipients
-                  label={`After ${configuration.escalation_threshold_seconds} s`}
+                  label={t("After {{escalation_threshold_seconds}} s", {
+                    escalation_threshold_seconds: configuration.escalation_threshold_seconds,
+                  })}
                   recipients={configuration.escalation_recipients ?? []}
                 />
               ) : (
                 <Fact label={t("Escalation")}>{t("off")}</Fact>
               )}
               <Fact label={t("Channels")}>
-                {configuration.notification_channels.map((channel) => channelNames[channel]).join(", ")}
+                {configuration.notification_channels.map((channel) => t(channelNames[channel])).join(", ")}
               </Fact>
               <Fact label={t("False alarm")}>
                 {configuration.auto_close_false_alarm_seconds === null
-                  ? "never closes by itself"
-                  : `closes by itself when resolved within ${configuration.auto_close_false_alarm_seconds} s`}
+                  ? t("never closes by itself")
+                  : t("closes by itself when resolved within {{auto_close_false_alarm_seconds}} s", {
+                      auto_close_false_alarm_seconds: configuration.auto_close_false_alarm_seconds,
+                    })}
               </Fact>
               <Fact label={t("Closure notes")}>{configuration.require_closure_notes ? "required" : "optional"}</Fact>
             </dl>
@@ -73,7 +78,7 @@ function Recipients({
           <div key={`${index} ${name}`}>
             {name}
             <span className="mute">
-              {role === null ? "" : ` · ${role}`} · {channels.map((channel) => channelNames[channel]).join(", ")}
+              {role === null ? "" : ` · ${role}`} · {channels.map((channel) => t(channelNames[channel])).join(", ")}
             </span>
           </div>
         ))

@@ -20,15 +20,20 @@ export function Facts({ alert, escalations }: FactsProps): React.JSX.Element {
   return (
     <PaneSection title={t("Facts")}>
       <dl className="facts num">
-        <Fact label={t("Type")}>{typeNames[alert.alert_type]}</Fact>
+        <Fact label={t("Type")}>{t(typeNames[alert.alert_type])}</Fact>
         <Fact label={t("Source")}>
           {alert.source}
           {alert.source_id !== null && <span className="mute"> · {alert.source_id}</span>}
         </Fact>
-        {alert.dedup_count > 0 && <Fact label={t("Raised again")}>{alert.dedup_count} times</Fact>}
+        {alert.dedup_count > 0 && (
+          <Fact label={t("Raised again")}>{t("{{dedup_count}} times", { dedup_count: alert.dedup_count })}</Fact>
+        )}
         {escalations.map((escalation) => (
-          <Fact key={escalation.id} label={`Level ${escalation.escalation_level}`}>
-            {when(escalation.escalated_at)} {escalation.escalated_to.join(", ") || "nobody is named"}
+          <Fact
+            key={escalation.id}
+            label={t("Level {{escalation_level}}", { escalation_level: escalation.escalation_level })}
+          >
+            {when(escalation.escalated_at)} {escalation.escalated_to.join(", ") || t("nobody is named")}
             <span className="mute"> · {escalation.reason}</span>
           </Fact>
         ))}
@@ -36,7 +41,10 @@ export function Facts({ alert, escalations }: FactsProps): React.JSX.Element {
           <Fact label={t("Acknowledged")}>
             {when(acknowledged_at)} {acknowledged_by}
             {alert.response_time_seconds !== null && (
-              <span className="mute"> · after {formatAge(alert.response_time_seconds * 1000)}</span>
+              <span className="mute">
+                {" "}
+                {t("· after {{age}}", { age: formatAge(alert.response_time_seconds * 1000) })}
+              </span>
             )}
           </Fact>
         )}
@@ -44,7 +52,10 @@ export function Facts({ alert, escalations }: FactsProps): React.JSX.Element {
           <Fact label={t("Resolved")}>
             {when(resolved_at)} {resolved_by}
             {alert.resolution_time_seconds !== null && (
-              <span className="mute"> · after {formatAge(alert.resolution_time_seconds * 1000)}</span>
+              <span className="mute">
+                {" "}
+                {t("· after {{age}}", { age: formatAge(alert.resolution_time_seconds * 1000) })}
+              </span>
             )}
           </Fact>
         )}
@@ -61,7 +72,7 @@ export function Facts({ alert, escalations }: FactsProps): React.JSX.Element {
           </Fact>
         ))}
         <Fact label={t("Id")}>
-          <CopyButton value={alert.id} label={`Copy the id ${alert.id}`}>
+          <CopyButton value={alert.id} label={t("Copy the id {{id}}", { id: alert.id })}>
             {alert.id}
           </CopyButton>
         </Fact>

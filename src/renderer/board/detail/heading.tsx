@@ -25,7 +25,7 @@ export function Heading({ alert, plan }: HeadingProps): React.JSX.Element {
     <header className="pane-heading" data-severity={alert.severity}>
       <div className="pane-kicker num">
         <SeverityMark severity={alert.severity} size={12} />
-        <b className="pane-severity">{severityNames[alert.severity]}</b>
+        <b className="pane-severity">{t(severityNames[alert.severity])}</b>
         <span>#{alert.number}</span>
         <span className="clip">
           {triggered}, <Age since={alert.triggered_at} until={endedAt} />
@@ -36,7 +36,7 @@ export function Heading({ alert, plan }: HeadingProps): React.JSX.Element {
           {holder !== null && <span className="clip">{holder}</span>}
         </span>
       </div>
-      <h2>{alert.title || typeNames[alert.alert_type]}</h2>
+      <h2>{alert.title || t(typeNames[alert.alert_type])}</h2>
       <WhoLine alert={alert} />
       <WhereLine alert={alert} />
       {alert.description !== null && alert.description !== "" && (
@@ -54,12 +54,12 @@ function WhoLine({ alert }: { readonly alert: Alert }): React.JSX.Element {
     <p className="pane-line">
       <span>{parts}</span>
       {employee_phone !== null && (
-        <CopyButton value={employee_phone} label={`Copy the phone number ${employee_phone}`}>
+        <CopyButton value={employee_phone} label={t("Copy the phone number {{employee_phone}}", { employee_phone })}>
           <span className="num">{employee_phone}</span>
         </CopyButton>
       )}
       {employee_phone === null && employee_email !== null && (
-        <CopyButton value={employee_email} label={`Copy the address ${employee_email}`}>
+        <CopyButton value={employee_email} label={t("Copy the address {{employee_email}}", { employee_email })}>
           {employee_email}
         </CopyButton>
       )}
@@ -76,7 +76,7 @@ function WhereLine({ alert }: { readonly alert: Alert }): React.JSX.Element {
       {position === null ? (
         name === null && <span className="mute">{t("No position")}</span>
       ) : (
-        <CopyButton value={coordinates} label={`Copy the position ${position}`}>
+        <CopyButton value={coordinates} label={t("Copy the position {{position}}", { position })}>
           <span className="num">{position}</span>
         </CopyButton>
       )}
@@ -90,9 +90,12 @@ function ChosenLine({ alert, plan }: HeadingProps): React.JSX.Element {
   return (
     <p className="pane-line mute">
       {alert.config_name === null ? (
-        <b className="crit">No configuration applies{plan?.owner ? `; ${plan.owner.name} was told` : ""}</b>
+        <b className="crit">
+          {t("No configuration applies")}
+          {plan?.owner ? t("; {{name}} was told", { name: plan.owner.name }) : ""}
+        </b>
       ) : (
-        <span>Configuration: {alert.config_name}</span>
+        <span>{t("Configuration: {{config_name}}", { config_name: alert.config_name })}</span>
       )}
       <button type="button" className="link-button" onClick={showWhy}>
         {t("why")}

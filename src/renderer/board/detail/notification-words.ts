@@ -1,6 +1,7 @@
 // One notification's state in a few words. Pure.
 import type { Notification } from "../../../core/alert.ts";
 import { reasonToWords } from "../../../core/timeline.ts";
+import { t } from "../../language/language.ts";
 import { formatClock } from "../../parts/time.ts";
 
 /** Asks somebody to come; everything else only tells. */
@@ -21,7 +22,7 @@ export function roundsOf(calls: readonly Notification[]): readonly Round[] {
   }
   return [...byMoment.values()].toReversed().map((notifications) => {
     const [first] = notifications;
-    const verb = first?.kind === "escalated" ? "Escalated" : "At once";
+    const verb = first?.kind === "escalated" ? t("Escalated") : t("At once");
     return { title: `${verb} ${formatClock(first?.queued_at ?? 0)}`, notifications };
   });
 }
@@ -50,21 +51,27 @@ export function stateOf(notification: Notification): Words {
   const { status, sent_at, delivered_at, next_attempt_at, error } = notification;
   switch (status) {
     case "queued":
-      return { text: "waiting to be sent", tone: "normal" };
+      return { text: t("waiting to be sent"), tone: "normal" };
     case "sending":
-      return { text: "being sent", tone: "normal" };
+      return { text: t("being sent"), tone: "normal" };
     case "sent":
-      return { text: sent_at === null ? "sent" : `sent ${formatClock(sent_at)}`, tone: "normal" };
+      return {
+        text: sent_at === null ? t("sent") : t("sent {{clock}}", { clock: formatClock(sent_at) }),
+        tone: "normal",
+      };
     case "delivered":
-      return { text: delivered_at === null ? "delivered" : `delivered ${formatClock(delivered_at)}`, tone: "good" };
+      return {
+        text: delivered_at === null ? t("delivered") : t("delivered {{clock}}", { clock: formatClock(delivered_at) }),
+        tone: "good",
+      };
     case "retrying":
       return {
-        text: `${reasonToWords(error)}${next_attempt_at === null ? "" : `, again ${formatClock(next_attempt_at)}`}`,
+        text: `${t(reasonToWords(error))}${next_attempt_at === null ? "" : t(", again {{clock}}", { clock: formatClock(next_attempt_at) })}`,
         tone: "bad",
       };
     case "failed":
-      return { text: reasonToWords(error), tone: "bad" };
+      return { text: t(reasonToWords(error)), tone: "bad" };
     case "cancelled":
-      return { text: "called off", tone: "normal" };
+      return { text: t("called off"), tone: "normal" };
   }
 }

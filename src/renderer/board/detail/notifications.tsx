@@ -22,7 +22,9 @@ export function Notifications({
   return (
     <PaneSection
       title={t("Notifications")}
-      aside={calls.length === 0 ? undefined : `${reached} of ${calls.length} got through`}
+      aside={
+        calls.length === 0 ? undefined : t("{{reached}} of {{length}} got through", { reached, length: calls.length })
+      }
     >
       {calls.length === 0 && <p className="pane-text mute">{t("Nobody was called.")}</p>}
       {rounds.map(({ title, notifications: asked }) => (
@@ -34,7 +36,9 @@ export function Notifications({
       {notices.length > 0 && (
         <>
           <button type="button" className="link-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            {isOpen ? "Hide" : "Show"} {notices.length} {notices.length === 1 ? "notice" : "notices"} of status
+            {isOpen
+              ? t("Hide {{count}} notices of status", { count: notices.length })
+              : t("Show {{count}} notices of status", { count: notices.length })}
           </button>
           {isOpen && <Lines notifications={notices} />}
         </>
@@ -70,7 +74,7 @@ function Line({ notification }: { readonly notification: Notification }): React.
   return (
     <li>
       <button type="button" className="notification-line" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        <span>{channelNames[channel]}</span>
+        <span>{t(channelNames[channel])}</span>
         <span className="num" data-tone={tone}>
           {text}
         </span>
@@ -90,18 +94,18 @@ function Attempts({ notification }: { readonly notification: Notification }): Re
   const { recipient_role, address, provider_id, queued_at, attempts, delivered_at } = notification;
   return (
     <div className="notification-more">
-      <p className="num">{[recipient_role, address ?? "no address", provider_id].filter(Boolean).join(" · ")}</p>
+      <p className="num">{[recipient_role, address ?? t("no address"), provider_id].filter(Boolean).join(" · ")}</p>
       <ol>
-        <li className="num">{formatClock(queued_at)} queued</li>
+        <li className="num">{t("{{clock}} queued", { clock: formatClock(queued_at) })}</li>
         {attempts.map((attempt) => (
           <li key={attempt.at} className="num" data-tone={attempt.outcome === "sent" ? "good" : "bad"}>
-            {formatClock(attempt.at)} {attempt.outcome === "sent" ? "sent" : reasonToWords(attempt.error)}
-            {attempt.outcome === "refused" && ", not tried again"}
+            {formatClock(attempt.at)} {attempt.outcome === "sent" ? "sent" : t(reasonToWords(attempt.error))}
+            {attempt.outcome === "refused" && t(", not tried again")}
           </li>
         ))}
         {delivered_at !== null && (
           <li className="num" data-tone="good">
-            {formatClock(delivered_at)} delivered
+            {t("{{clock}} delivered", { clock: formatClock(delivered_at) })}
           </li>
         )}
       </ol>

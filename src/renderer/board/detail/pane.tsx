@@ -19,7 +19,7 @@ import { Tracks } from "./tracks.tsx";
 export function DetailPane(): React.JSX.Element {
   const focusedId = useView((view) => view.focusedId);
   return (
-    <aside className="pane" aria-label={focusedId === null ? "The room" : "Alert in detail"}>
+    <aside className="pane" aria-label={focusedId === null ? t("The room") : t("Alert in detail")}>
       {focusedId === null ? <RoomPanel /> : <AlertPane id={focusedId} />}
     </aside>
   );
@@ -43,7 +43,13 @@ function AlertPane({ id }: { readonly id: string }): React.JSX.Element {
     <>
       <Heading alert={alert} plan={own?.plan ?? null} />
       <ActionBar alert={alert} plan={own?.plan ?? null} />
-      <div key={id} className="pane-body" tabIndex={0} role="region" aria-label={`Record of alert ${alert.number}`}>
+      <div
+        key={id}
+        className="pane-body"
+        tabIndex={0}
+        role="region"
+        aria-label={t("Record of alert {{number}}", { number: alert.number })}
+      >
         {own === null ? (
           <Failing id={id} message={status === "failed" ? (failure?.message ?? "") : null} />
         ) : (
@@ -70,7 +76,7 @@ function AlertPane({ id }: { readonly id: string }): React.JSX.Element {
 function Failing({ id, message }: { readonly id: string; readonly message: string | null }): React.JSX.Element {
   if (message === null) return <p className="pane-waiting mute">{t("Reading the record")}</p>;
   return (
-    <CalmNotice title={`The record could not be read: ${message}`} tone="bad">
+    <CalmNotice title={t("The record could not be read: {{message}}", { message })} tone="bad">
       <div className="notice-actions">
         <ActionButton label={t("Try now")} look="primary" onPress={() => void readDetail(id)} />
       </div>

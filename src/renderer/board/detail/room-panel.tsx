@@ -6,20 +6,26 @@ import { useClock } from "../../state/clock.ts";
 import { useRoom } from "../../state/room.ts";
 import { useSession } from "../../state/session.ts";
 import { t } from "../../language/language.ts";
+import { Sentence } from "../../language/sentence.tsx";
 import { Fact } from "./choice.tsx";
 
 /** While no alert is focused: whether the room would hear, call and remember. */
 export function RoomPanel(): React.JSX.Element {
   const room = useRoom((state) => state.room);
   const session = useSession((state) => state.session);
-  const backup = useClock(({ now }) => (room?.last_backup_at ? formatInstant(room.last_backup_at, now) : "none yet"));
+  const backup = useClock(({ now }) =>
+    room?.last_backup_at ? formatInstant(room.last_backup_at, now) : t("none yet"),
+  );
   return (
     <div className="pane-body">
       <header className="pane-heading">
         <h2>{t("The room")}</h2>
         <p className="pane-line mute">
           <span>
-            No alert is focused. Press <kbd>j</kbd> for the first one, or click a row.
+            <Sentence
+              of="No alert is focused. Press {{key}} for the first one, or click a row."
+              parts={{ key: <kbd>j</kbd> }}
+            />
           </span>
         </p>
       </header>
@@ -32,10 +38,10 @@ export function RoomPanel(): React.JSX.Element {
               {room.channels.map(({ channel, state, note, waiting }) => (
                 <li key={channel}>
                   <HealthMark health={state} />
-                  <span>{channelNames[channel]}</span>
+                  <span>{t(channelNames[channel])}</span>
                   <span className="mute">
-                    {healthWords[state]}
-                    {waiting > 0 && <span className="num">, {waiting} waiting</span>}
+                    {t(healthWords[state])}
+                    {waiting > 0 && <span className="num">{t(", {{waiting}} waiting", { waiting })}</span>}
                     {note !== null && <span className={state === "failing" ? "crit" : undefined}> · {note}</span>}
                   </span>
                 </li>
@@ -45,15 +51,19 @@ export function RoomPanel(): React.JSX.Element {
           <PaneSection title={t("Station")}>
             <dl className="facts num">
               <Fact label={t("Receiver")}>
-                {room.receiver_url ?? <b className="crit">not listening: {room.receiver_error ?? "no reason given"}</b>}
+                {room.receiver_url ?? (
+                  <b className="crit">
+                    {t("not listening: {{reason}}", { reason: room.receiver_error ?? t("no reason given") })}
+                  </b>
+                )}
               </Fact>
               <Fact label={t("Escalation")}>
-                {room.engine_ok ? "running on time" : <b className="crit">{t("late: beats do not complete")}</b>}
+                {room.engine_ok ? t("running on time") : <b className="crit">{t("late: beats do not complete")}</b>}
               </Fact>
               <Fact label={t("Store")}>
                 {room.store_error === null ? "writes" : <b className="crit">{room.store_error}</b>}
               </Fact>
-              <Fact label={t("Journal")}>{formatCount(room.journal_length)} events</Fact>
+              <Fact label={t("Journal")}>{t("{{count}} events", { count: formatCount(room.journal_length) })}</Fact>
               <Fact label={t("Backup")}>
                 {room.backup_error === null ? backup : <b className="crit">{room.backup_error}</b>}
               </Fact>

@@ -9,7 +9,7 @@ import { t } from "../../language/language.ts";
 /** Newest first: the latest is what an operator comes back for. */
 export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }): React.JSX.Element {
   return (
-    <PaneSection title={t("Timeline")} aside="newest first">
+    <PaneSection title={t("Timeline")} aside={t("newest first")}>
       <ol className="timeline">
         {entries.toReversed().map((entry) => (
           <Entry key={entry.id} entry={entry} />

@@ -1,23 +1,27 @@
 // A track of an alert in words: which layer asks, in which round, and what comes next. Pure.
 import type { Responder, Track } from "../../../core/track.ts";
+import { t } from "../../language/language.ts";
 
 export function trackState({ status, layer, round, policy }: Track): string {
-  if (status === "stopped") return "stopped: somebody has the alert";
-  if (status === "exhausted") return "nobody is left to ask";
+  if (status === "stopped") return t("stopped: somebody has the alert");
+  if (status === "exhausted") return t("nobody is left to ask");
   if (layer === 0) return "beginning";
-  const of = policy === null ? "" : ` of ${policy.layers.length}`;
-  return `layer ${layer}${of} is asked${round === 0 ? "" : `, round ${round + 1}`}`;
+  const asked =
+    policy === null
+      ? t("layer {{layer}} is asked", { layer })
+      : t("layer {{layer}} of {{layers}} is asked", { layer, layers: policy.layers.length });
+  return round === 0 ? asked : `${asked}${t(", round {{round}}", { round: round + 1 })}`;
 }
 
 /** What follows when the layer in progress is over; null when nothing more happens by itself. */
 export function nextInTrack({ status, layer, round, policy, next_at, next_step }: Track): string | null {
   if (status !== "running" || next_at === null) return null;
-  if (policy === null) return next_step === "drop" ? "nobody is left to ask" : "escalates";
-  if (layer < policy.layers.length) return `layer ${layer + 1} is asked`;
-  if (round < policy.repeat) return "layer 1 is asked again";
+  if (policy === null) return next_step === "drop" ? t("nobody is left to ask") : t("escalates");
+  if (layer < policy.layers.length) return t("layer {{layer}} is asked", { layer: layer + 1 });
+  if (round < policy.repeat) return t("layer 1 is asked again");
   return policy.reassign_team_ids.length + policy.reassign_user_ids.length > 0
-    ? "it is handed on"
-    : "nobody is left to ask";
+    ? t("it is handed on")
+    : t("nobody is left to ask");
 }
 
 const answers: Readonly<Record<Responder["answer"], string>> = {
@@ -27,7 +31,7 @@ const answers: Readonly<Record<Responder["answer"], string>> = {
   timed_out: "did not answer in time",
 };
 
-export const answerWords = ({ answer }: Responder): string => answers[answer];
+export const answerWords = ({ answer }: Responder): string => t(answers[answer]);
 
 /** Latest layer first, as it was asked last. */
 export const latestFirst = (responders: readonly Responder[]): readonly Responder[] =>

@@ -3,6 +3,7 @@ import { PaneSection } from "../../parts/pane-section.tsx";
 import { formatAge, formatInstant } from "../../parts/time.ts";
 import { useClock } from "../../state/clock.ts";
 import { t } from "../../language/language.ts";
+import { Sentence } from "../../language/sentence.tsx";
 import { answerWords, latestFirst, nextInTrack, trackState } from "./track-words.ts";
 import "./tracks.css";
 
@@ -31,7 +32,7 @@ function TrackCard({ track }: { readonly track: Track }): React.JSX.Element {
       </p>
       {next !== null && left !== null && (
         <p className="num">
-          in <b>{left}</b> {next}
+          <Sentence of="in {{time}} {{step}}" parts={{ time: <b>{left}</b>, step: next }} />
         </p>
       )}
       <ul className="track-people">
@@ -55,7 +56,7 @@ function Asked({ responder }: { readonly responder: Responder }): React.JSX.Elem
         <span className="mute">
           {" "}
           · L{layer}
-          {round > 0 && `, round ${round + 1}`}
+          {round > 0 && t(", round {{round}}", { round: round + 1 })}
         </span>
       </span>
       <span className="track-answer num">
