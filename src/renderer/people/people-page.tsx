@@ -1,15 +1,13 @@
 import { Select } from "@mantine/core";
-import { memo, useDeferredValue, useMemo } from "react";
+import { memo, useCallback, useMemo } from "react";
 import { create } from "zustand";
 
 import type { Item } from "../../core/collection.ts";
 import { CalmNotice } from "../parts/calm-notice.tsx";
-import { useListKeys } from "../records/list-keys.ts";
-import { RecordList, RecordRow, RecordScreen } from "../records/record-screen.tsx";
+import { byName, useListing } from "../records/listing.ts";
+import { RecordRow, RecordScreen, type RowPlace } from "../records/record-screen.tsx";
 import { formKey, useIsEdited } from "../state/record-form.ts";
-import { readRecords, useRecords } from "../state/records.ts";
-import { useMay } from "../state/sign-in.ts";
-import { newId, useView } from "../state/view.ts";
+import { useRecords } from "../state/records.ts";
 import "./people.css";
 import { PersonForm } from "./person-form.tsx";
 import { contactTrouble, matchesPerson } from "./person-words.ts";
@@ -17,40 +15,26 @@ import { contactTrouble, matchesPerson } from "./person-words.ts";
 type TeamFilter = "all" | "none" | "unreachable" | (string & {});
 
 /** Outlives the page. */
-const useSearch = create<{ readonly query: string; readonly team: TeamFilter }>(() => ({ query: "", team: "all" }));
+const useFilter = create<{ readonly team: TeamFilter }>(() => ({ team: "all" }));
 
 const noTeams: readonly Item<"teams">[] = [];
 
 export function PeoplePage(): React.JSX.Element {
-  const people = useRecords("users");
   const teams = useRecords("teams");
-  const { query, team } = useSearch();
-  const opened = useView(({ openedByPage }) => openedByPage.people ?? null);
-  const mayCreate = useMay("users.create");
-  const sought = useDeferredValue(query);
+  const { team } = useFilter();
   const teamNames = useMemo(() => new Map(teams.items.map(({ id, fields }) => [id, fields.name])), [teams.items]);
-  const shown = useMemo(
-    () =>
-      people.items
-        .filter((person) => isWanted(person, team) && matchesPerson(person, teamOf(person, teamNames), sought))
-        .toSorted((one, other) => one.fields.name.localeCompare(other.fields.name)),
-    [people.items, team, sought, teamNames],
+  const fits = useCallback(
+    (person: Item<"users">, sought: string) =>
+      isWanted(person, team) && matchesPerson(person, teamOf(person, teamNames), sought),
+    [team, teamNames],
   );
-  const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
-  useListKeys({ page: "people", ids, mayCreate });
-  const person = people.items.find(({ id }) => id === opened) ?? null;
-  const unreachable = people.items.filter(({ fields }) => contactTrouble(fields) !== null).length;
-  const tabStop = opened !== null && ids.includes(opened) ? opened : ids[0];
+  const listing = useListing({ page: "people", collection: "users", fits, order: byName });
+  const unreachable = listing.items.filter(({ fields }) => contactTrouble(fields) !== null).length;
   return (
     <RecordScreen
-      page="people"
+      listing={listing}
       title="People"
       noun="person"
-      shown={shown.length}
-      total={people.items.length}
-      query={query}
-      onSearch={(text) => useSearch.setState({ query: text })}
-      mayCreate={mayCreate}
       filters={
         <Select
           aria-label="Team"
@@ -64,39 +48,29 @@ export function PeoplePage(): React.JSX.Element {
             ...teams.items.map(({ id, fields }) => ({ value: id, label: fields.name })),
           ]}
           value={team}
-          onChange={(value) => useSearch.setState({ team: value ?? "all" })}
+          onChange={(value) => useFilter.setState({ team: value ?? "all" })}
         />
       }
-      list={
-        <RecordList
-          label="People"
-          isRead={people.isRead}
-          failure={people.failure}
-          onRetry={() => void readRecords("users")}
-          isEmpty={shown.length === 0}
-          empty={<Empty hasAny={people.items.length > 0} />}
-        >
-          {shown.map((one) => (
-            <PersonRow
-              key={one.id}
-              person={one}
-              teamName={teamOf(one, teamNames)}
-              isOpened={one.id === opened}
-              isTabStop={one.id === tabStop}
-            />
-          ))}
-        </RecordList>
+      nothingFits={
+        <CalmNotice title="Nobody fits the search">
+          <p>Press Esc in the search field to empty it, or choose all teams.</p>
+        </CalmNotice>
       }
-      detail={
-        opened === newId || person !== null ? (
-          <PersonForm key={opened} person={person} teams={teams.isRead ? teams.items : noTeams} people={people.items} />
-        ) : (
-          <CalmNotice
-            title={opened === null || !people.isRead ? "Nobody is opened" : "This person is not there any more"}
-          >
-            <p>Choose somebody with j and k, or by a click.</p>
-          </CalmNotice>
-        )
+      empty={
+        <CalmNotice title="Nobody is here yet">
+          <p>Press + to enter somebody. People can be put on call once they are here.</p>
+        </CalmNotice>
+      }
+      renderRow={(person, place) => <PersonRow person={person} teamName={teamOf(person, teamNames)} {...place} />}
+      renderForm={(person) => (
+        <PersonForm person={person} teams={teams.isRead ? teams.items : noTeams} people={listing.items} />
+      )}
+      unopened={
+        <CalmNotice
+          title={listing.opened === null || !listing.isRead ? "Nobody is opened" : "This person is not there any more"}
+        >
+          <p>Choose somebody with j and k, or by a click.</p>
+        </CalmNotice>
       }
     />
   );
@@ -111,11 +85,9 @@ function isWanted({ fields }: Item<"users">, team: TeamFilter): boolean {
 const teamOf = ({ fields }: Item<"users">, names: ReadonlyMap<string, string>): string =>
   fields.team_id === null ? "" : (names.get(String(fields.team_id)) ?? "");
 
-interface PersonRowProps {
+interface PersonRowProps extends RowPlace {
   readonly person: Item<"users">;
   readonly teamName: string;
-  readonly isOpened: boolean;
-  readonly isTabStop: boolean;
 }
 
 const PersonRow = memo(function PersonRow({ person, teamName, isOpened, isTabStop }: PersonRowProps) {
@@ -142,15 +114,3 @@ const PersonRow = memo(function PersonRow({ person, teamName, isOpened, isTabSto
     </RecordRow>
   );
 });
-
-function Empty({ hasAny }: { readonly hasAny: boolean }): React.JSX.Element {
-  return hasAny ? (
-    <CalmNotice title="Nobody fits the search">
-      <p>Press Esc in the search field to empty it, or choose all teams.</p>
-    </CalmNotice>
-  ) : (
-    <CalmNotice title="Nobody is here yet">
-      <p>Press + to enter somebody. People can be put on call once they are here.</p>
-    </CalmNotice>
-  );
-}

@@ -1,39 +1,53 @@
 import { TextInput } from "@mantine/core";
+import { Fragment } from "react";
 
+import type { EditedCollection } from "../../contract/record.ts";
+import type { Item } from "../../core/collection.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { CalmNotice } from "../parts/calm-notice.tsx";
 import { formatCount } from "../parts/time.ts";
+import { readRecords } from "../state/records.ts";
+import { search } from "../state/search.ts";
 import { newId, openThing, type Page } from "../state/view.ts";
+import { isNew, type Listing } from "./listing.ts";
 import "./records.css";
 
-interface RecordScreenProps {
-  readonly page: Page;
+interface RecordScreenProps<C extends EditedCollection> {
+  readonly listing: Listing<C>;
   readonly title: string;
   /** What one is called, for example "person". */
   readonly noun: string;
-  readonly shown: number;
-  readonly total: number;
-  readonly query: string;
-  readonly onSearch: (query: string) => void;
-  readonly mayCreate: boolean;
+  /** What the list itself is called, where that is not its title. */
+  readonly label?: string;
   /** Further filters. */
   readonly filters?: React.ReactNode;
+  /** Further things to do with the list, beside making a new one. */
+  readonly actions?: React.ReactNode;
   /** `wide`: the detail takes most of the screen. */
   readonly detailLook?: "pane" | "wide";
-  readonly list: React.ReactNode;
-  readonly detail: React.ReactNode;
+  /** What to say when there is nothing at all. */
+  readonly empty: React.ReactNode;
+  /** What to say when nothing fits the search. */
+  readonly nothingFits: React.ReactNode;
+  readonly renderRow: (item: Item<C>, place: RowPlace) => React.ReactNode;
+  /** Null: a new one. */
+  readonly renderForm: (item: Item<C> | null) => React.ReactNode;
+  /** Stands in the place of the detail while none is opened, or when the opened one is gone. */
+  readonly unopened: React.ReactNode;
 }
 
 /** A list to the left, one thing in detail to the right. */
-export function RecordScreen(props: RecordScreenProps): React.JSX.Element {
-  const { page, title, noun, shown, total, query, onSearch, mayCreate, filters, detailLook = "pane" } = props;
+export function RecordScreen<C extends EditedCollection>(props: RecordScreenProps<C>): React.JSX.Element {
+  const { listing, title, noun, label = title, filters, actions, detailLook = "pane", empty, nothingFits } = props;
+  const { page, shown, items, query, mayCreate, opened, item, tabStop } = listing;
+  const [count, total] = [shown.length, items.length];
   return (
     <div className="records" data-look={detailLook}>
       <main className="records-main" aria-label={title}>
         <div className="records-bar">
           <h1>{title}</h1>
           <span className="mute num" aria-live="polite">
-            {shown === total ? formatCount(total) : `${formatCount(shown)} of ${formatCount(total)}`}
+            {count === total ? formatCount(total) : `${formatCount(count)} of ${formatCount(total)}`}
           </span>
           <span className="records-gap" />
           {mayCreate && <ActionButton label={`New ${noun}`} keys="+" onPress={() => openThing(page, newId)} />}
@@ -47,17 +61,31 @@ export function RecordScreen(props: RecordScreenProps): React.JSX.Element {
             data-record-search
             rightSection={<kbd aria-hidden="true">/</kbd>}
             value={query}
-            onChange={({ currentTarget: { value } }) => onSearch(value)}
+            onChange={({ currentTarget: { value } }) => search(page, value)}
             onKeyDown={({ key }) => {
-              if (key === "Escape") onSearch("");
+              if (key === "Escape") search(page, "");
             }}
           />
           {filters}
+          {actions}
         </div>
-        {props.list}
+        <RecordList
+          label={label}
+          isRead={listing.isRead}
+          failure={listing.failure}
+          onRetry={() => void readRecords(listing.collection)}
+          isEmpty={count === 0}
+          empty={total > 0 ? nothingFits : empty}
+        >
+          {shown.map((one) => (
+            <Fragment key={one.id}>
+              {props.renderRow(one, { isOpened: one.id === opened, isTabStop: one.id === tabStop })}
+            </Fragment>
+          ))}
+        </RecordList>
       </main>
       <aside className="records-detail" aria-label={`${noun} in detail`} data-record-detail>
-        {props.detail}
+        {item !== null || isNew(listing) ? <Fragment key={opened}>{props.renderForm(item)}</Fragment> : props.unopened}
       </aside>
     </div>
   );
@@ -75,7 +103,7 @@ interface RecordListProps {
 }
 
 /** What was read stays in sight when reading it again fails. */
-export function RecordList(props: RecordListProps): React.JSX.Element {
+function RecordList(props: RecordListProps): React.JSX.Element {
   const { label, isRead, failure, onRetry, isEmpty, empty, children } = props;
   if (!isRead)
     return failure === null ? (
@@ -109,12 +137,16 @@ export function RecordList(props: RecordListProps): React.JSX.Element {
   );
 }
 
-interface RecordRowProps {
-  readonly page: Page;
-  readonly id: string;
+/** Where a row stands among the others. */
+export interface RowPlace {
   readonly isOpened: boolean;
   /** Reached by the Tab key: the opened row, or the first. */
   readonly isTabStop: boolean;
+}
+
+interface RecordRowProps extends RowPlace {
+  readonly page: Page;
+  readonly id: string;
   readonly children: React.ReactNode;
 }
 
