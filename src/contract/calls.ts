@@ -10,6 +10,7 @@ import { Preferences } from "../core/preferences.ts";
 import type { Refusal, Result } from "../core/refusal.ts";
 import { SettingsPatch } from "../core/settings.ts";
 import type { TimelineEntry } from "../core/timeline.ts";
+import { calendarCalls } from "./calendar.ts";
 import { type AnyItem, EditedCollection, type Removed } from "./record.ts";
 import type { Foresight, RosterView } from "./roster.ts";
 import { personCalls } from "./person.ts";
@@ -73,6 +74,7 @@ export const calls = {
 
   ...signInCalls,
   ...personCalls,
+  ...calendarCalls,
 
   "board.read": { input: z.void(), output: z.custom<Board>() },
   /** The newest version of these alerts; one that no longer exists is left out. */

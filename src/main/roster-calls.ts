@@ -1,13 +1,12 @@
 // Who is on call in each team: now, until when, who is next, and when nobody is.
-import type { RosterGap, RosterLayer, RosterPerson, RosterView, TeamRoster } from "../contract/roster.ts";
+import type { RosterLayer, RosterPerson, RosterView, TeamRoster } from "../contract/roster.ts";
 import { Trigger } from "../core/alert-command.ts";
 import type { Item } from "../core/collection.ts";
-import { contactsOf } from "../core/contact.ts";
-import { defaultPolicy, type PolicyFields } from "../core/escalation-policy.ts";
-import { onCall, type RosterLine, type Span, window } from "../core/schedule/on-call.ts";
+import { gaps } from "../core/schedule/coverage.ts";
+import { onCall, type RosterLine } from "../core/schedule/on-call.ts";
 import { dayMs } from "../core/schedule/wall-time.ts";
 import type { Reader } from "./ports.ts";
-import { createShiftIndex } from "./roster.ts";
+import { personOf, policyOf } from "./planned-team.ts";
 import type { Handlers } from "./shell/console-station.ts";
 import type { Store } from "./store/store.ts";
 
@@ -18,25 +17,19 @@ const lookedAheadMs = 7 * dayMs;
 
 export function rosterCalls(
   { records }: Pick<Store, "records">,
-  reader: Pick<Reader, "foresee">,
+  reader: Pick<Reader, "foresee" | "shifts">,
   accountId: string,
   now: () => number,
 ): RosterCalls {
-  const shiftsOf = createShiftIndex(records);
-
-  const person = (id: string): RosterPerson => {
-    const fields = records.users.find(accountId, id)?.fields;
-    if (fields === undefined) return { id, name: `unknown person ${id}`, is_reachable: false };
-    return { id, name: fields.name, is_reachable: contactsOf(fields).some(({ is_usable }) => is_usable) };
-  };
+  const person = (id: string): RosterPerson => personOf(records, accountId, id);
 
   function team({ id, number, fields }: Item<"teams">, at: number, until: number): TeamRoster {
-    const shifts = fields.schedule_id === null ? [] : shiftsOf(String(fields.schedule_id));
-    const policy = policyOf(fields.name, fields.escalation_policy_id);
+    const shifts = fields.schedule_id === null ? [] : reader.shifts(String(fields.schedule_id));
+    const policy = policyOf(records, accountId, fields);
     const lines = new Map(onCall(shifts, at).map((line) => [line.layer, line]));
-    const spans = window(shifts, at, until);
-    const numbers = new Set([...policy.layers.map((_, place) => place + 1), ...lines.keys()]);
-    const layers = [...numbers]
+    const numbers = [...new Set([...policy.layers.map((_, place) => place + 1), ...lines.keys()])];
+    const open = gaps(shifts, at, until, numbers);
+    const layers = numbers
       .toSorted((one, other) => one - other)
       .map((layer): RosterLayer => {
         const of = policy.layers[layer - 1];
@@ -45,19 +38,10 @@ export function rosterCalls(
           timeout_seconds: of?.timeout_seconds ?? null,
           color_hex: of?.color_hex ?? null,
           ...turnsOf(lines.get(layer)),
-          gaps: gapsOf(
-            spans.filter((span) => span.layer === layer),
-            at,
-            until,
-          ),
+          gaps: open.flatMap(({ layer: on, ...gap }) => (on === layer ? gap : [])),
         };
       });
     return { team_id: id, number, name: fields.name, has_shifts: shifts.length > 0, layers };
-  }
-
-  function policyOf(name: string, id: string | number | null): PolicyFields {
-    const policy = id === null ? null : records["escalation-policies"].find(accountId, String(id));
-    return policy?.fields ?? defaultPolicy(name);
   }
 
   function turnsOf(line: RosterLine | undefined): Pick<RosterLayer, "now" | "is_intended_gap" | "until" | "next"> {
@@ -84,17 +68,4 @@ export function rosterCalls(
       return { at, looked_until: until, teams: teams.map((one) => team(one, at, until)) };
     },
   };
-}
-
-/** What no span of a layer covers, and what was planned to be empty. `spans` in the order of their starts. */
-export function gapsOf(spans: readonly Span[], from: number, to: number): readonly RosterGap[] {
-  const gaps: RosterGap[] = [];
-  let covered = from;
-  for (const { start, end, is_intended_gap } of spans) {
-    if (start > covered) gaps.push({ start: covered, end: start, is_intended: false });
-    if (is_intended_gap) gaps.push({ start, end, is_intended: true });
-    covered = Math.max(covered, end);
-  }
-  if (covered < to) gaps.push({ start: covered, end: to, is_intended: false });
-  return gaps;
 }

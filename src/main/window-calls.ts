@@ -5,6 +5,7 @@ import { configurationWarnings } from "../core/configuration.ts";
 import { defaultPreferences, Preferences } from "../core/preferences.ts";
 import { accepted, conflict, refused, type Refusal } from "../core/refusal.ts";
 import { reasonToWords } from "../core/timeline.ts";
+import { calendarCalls } from "./calendar-calls.ts";
 import { firstAccountId, foundAccount, systemZone } from "./founding.ts";
 import { answering } from "./permitted-desk.ts";
 import { personCalls } from "./person-calls.ts";
@@ -85,6 +86,7 @@ export function windowCalls(
     "preferences.write": (edits) => write(signIn.view().is_locked ? looksOf(edits) : edits),
     ...signInCalls(signIn, usualName),
     ...personCalls(store, permitted, station.contacts, caller),
+    ...calendarCalls(store, reader, permitted, caller, () => settings.inForce().public_url),
 
     "board.read": (): Board => ({
       alerts: list.open(firstAccountId),

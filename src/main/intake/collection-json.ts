@@ -8,6 +8,7 @@ import { ServiceType } from "../../core/configuration.ts";
 import { NewNotificationRule } from "../../core/notification-rule.ts";
 import { Repeat } from "../../core/schedule/repeat.ts";
 import { NoticeTo } from "../../core/team.ts";
+import { feedAddress } from "../calendar-file.ts";
 import { policyWarnings } from "./policy-warning.ts";
 import { instant, isoOf } from "./instant.ts";
 import type { Asker } from "./access.ts";
@@ -210,9 +211,9 @@ export const itemToJson: { readonly [C in ShownCollection]: (item: Item<C>, show
   "account-users": (item, { intake }) => ({ ...envelope(item), ...accountUserToJson(item, intake.reader) }),
   teams: (item) => ({ ...envelope(item), ...item.fields }),
   schedules: (item, { asker, intake }) => {
-    const { feed_token, ...fields } = item.fields;
-    const ics_url = `${intake.publicUrl()}/schedules/${item.id}.ics?token=${feed_token}`;
-    return { ...envelope(item), ...fields, ics_url: asker.role === "read_only" ? null : ics_url };
+    const { feed_token: _, ...fields } = item.fields;
+    const ics_url = asker.role === "read_only" ? null : feedAddress(intake.publicUrl(), item);
+    return { ...envelope(item), ...fields, ics_url };
   },
   shifts: (item) => ({ ...envelope(item), ...item.fields }),
   "escalation-policies": (item, { intake }) => ({

@@ -1,12 +1,12 @@
 // Takes a calendar file into a schedule, all at once, and tells what could not be taken.
 import { z } from "zod";
 
+import { accepted } from "../../core/refusal.ts";
+import { readCalendarFile, takeAll } from "../calendar-file.ts";
 import type { Allow } from "./access.ts";
 import { itemToJson, ShiftJson } from "./collection-json.ts";
 import { ItemRef } from "./collection-routes.ts";
-import { readIcs } from "./ics-read.ts";
 import type { App, Intake } from "./intake.ts";
-import { InvalidInput } from "./invalid-input.ts";
 import { problem, refusalToProblem, sendProblem } from "./problem.ts";
 import { json, writeRefusals } from "./responses.ts";
 
@@ -39,31 +39,15 @@ export function addIcsImport(app: App, intake: Intake, allow: Allow): void {
       response: { 200: json("What was taken and what was not.", Imported), ...writeRefusals },
     },
     handler: async ({ asker, params, body }, reply) => {
-      const { account_id } = asker;
-      const schedule = reader.item("schedules", account_id, params.id);
+      const schedule = reader.item("schedules", asker.account_id, params.id);
       if (schedule === null) return sendProblem(reply, problem(404, `There is no schedule ${params.id}`));
-      const users = reader.items("users", account_id, { limit: 1_000_000, after: null, descending: false }).items;
-      const account = reader.item("accounts", account_id, account_id);
-      const reading = read(body.calendar, {
-        schedule_id: schedule.id,
-        layer: body.layer,
-        time_zone: schedule.fields.time_zone ?? account?.fields.time_zone ?? "UTC",
-        findPerson: (text) => {
-          const wanted = text.toLowerCase();
-          const found = users.find(
-            ({ fields }) => fields.email?.toLowerCase() === wanted || fields.name.toLowerCase() === wanted,
-          );
-          return found?.id ?? null;
-        },
-      });
-      const { shifts, left_out } = reading;
+      const reading = readCalendarFile(reader, schedule, body);
+      if (!reading.ok) return sendProblem(reply, refusalToProblem(reading.refusal));
+      const { shifts, left_out } = reading.value;
       if (body.is_dry) return reply.send({ taken: shifts.length, left_out: [...left_out], data: [] });
       const made = await desk.editShifts(
         schedule.id,
-        (_present, newId) => ({
-          ok: true,
-          value: shifts.map(({ fields }) => ({ kind: "create" as const, id: newId(), fields })),
-        }),
+        (_present, newId) => accepted(takeAll(reading.value, newId)),
         asker,
       );
       if (!made.ok) return sendProblem(reply, refusalToProblem(made.refusal));
@@ -71,13 +55,4 @@ export function addIcsImport(app: App, intake: Intake, allow: Allow): void {
       return reply.send({ taken: data.length, left_out: [...left_out], data });
     },
   });
-}
-
-function read(...given: Parameters<typeof readIcs>): ReturnType<typeof readIcs> {
-  try {
-    return readIcs(...given);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new InvalidInput([{ path: "calendar", message: `is not a calendar file: ${why}` }]);
-  }
 }

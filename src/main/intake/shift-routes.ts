@@ -3,13 +3,9 @@ import type { FastifyReply } from "fastify";
 import { z } from "zod";
 
 import type { Item } from "../../core/collection.ts";
-import { invalid, refused, type Result } from "../../core/refusal.ts";
-import { cloneShift, editOccurrence, removeOccurrence, type Scope } from "../../core/schedule/edit.ts";
-import { overrideOccurrence, swap, takeOver } from "../../core/schedule/override.ts";
-import { patchShift, type Shift, ShiftPatch } from "../../core/schedule/shift.ts";
-import { deleteWithOverrides, patchOf, type ShiftEdit } from "../../core/schedule/shift-edit.ts";
-import { WallTime } from "../../core/schedule/wall-time.ts";
-import { TimeZone } from "../../core/schedule/zone.ts";
+import type { Result } from "../../core/refusal.ts";
+import { ShiftPatch } from "../../core/schedule/shift.ts";
+import { decideShifts, orders, type ShiftCommand } from "../../core/schedule/shift-command.ts";
 import type { Allow, Asker } from "./access.ts";
 import { itemToJson, ShiftJson } from "./collection-json.ts";
 import { ItemRef } from "./collection-routes.ts";
@@ -19,54 +15,19 @@ import { problem, refusalToProblem, sendProblem } from "./problem.ts";
 import { withIds } from "./reference-check.ts";
 import { empty, json, writeRefusals } from "./responses.ts";
 
-const ScopeName = z.enum(["this", "this_and_following", "all"]);
-const scopes: Readonly<Record<z.infer<typeof ScopeName>, Scope>> = {
-  this: "this",
-  this_and_following: "following",
-  all: "all",
-};
-
-const occurrence = WallTime.optional().describe("Start of the occurrence that is meant; a single shift has only one.");
-const person = z.string().trim().min(1).max(100);
-
-const Edit = ShiftPatch.extend({ scope: ScopeName.default("all"), occurrence }).register(z.globalRegistry, {
-  id: "ShiftPatch",
-});
-const Override = z
-  .strictObject({
-    occurrence,
-    attendees: z.array(person).max(200),
-    start: WallTime.optional(),
-    end: WallTime.optional(),
-    time_zone: TimeZone.optional(),
-    layer: z.int().min(1).max(20).optional(),
-    is_intended_gap: z.boolean().optional(),
-    title: z.string().trim().max(200).nullish(),
-    notes: z.string().max(4000).nullish(),
-  })
-  .register(z.globalRegistry, { id: "ShiftOverride" });
-const Exception = z.strictObject({ occurrence }).register(z.globalRegistry, { id: "ShiftException" });
-const TakeOver = z
-  .strictObject({
-    occurrence,
-    by: person,
-    instead_of: person.nullable().default(null),
-    start: WallTime.optional(),
-    end: WallTime.optional(),
-  })
-  .register(z.globalRegistry, { id: "ShiftTakeOver" });
-const Swap = z
-  .strictObject({ occurrence, with_shift_id: person, with_occurrence: occurrence })
-  .register(z.globalRegistry, { id: "ShiftSwap" });
-const Clone = z
-  .strictObject({ start: WallTime.optional(), layer: z.int().min(1).max(20).optional() })
-  .register(z.globalRegistry, { id: "ShiftClone" });
+const Edit = ShiftPatch.extend(orders.scope).register(z.globalRegistry, { id: "ShiftPatch" });
+const Override = z.strictObject(orders.override).register(z.globalRegistry, { id: "ShiftOverride" });
+const Exception = z.strictObject(orders.except).register(z.globalRegistry, { id: "ShiftException" });
+const TakeOver = z.strictObject(orders.take_over).register(z.globalRegistry, { id: "ShiftTakeOver" });
+const Swap = z.strictObject(orders.swap).register(z.globalRegistry, { id: "ShiftSwap" });
+const Clone = z.strictObject(orders.clone).register(z.globalRegistry, { id: "ShiftClone" });
 
 const Changed = z.object({
   data: z.array(ShiftJson).describe("The shifts that were made or changed; those that went are not among them."),
 });
 
-type Plan = (shifts: readonly Shift[], shift: Shift, newId: () => string) => Result<readonly ShiftEdit[]>;
+/** The shift is the one in the address. */
+type Order<T = ShiftCommand> = T extends { readonly shift_id: string } ? Omit<T, "shift_id"> : never;
 
 export function addShiftRoutes(app: App, intake: Intake, allow: Allow): void {
   const { desk, reader } = intake;
@@ -81,17 +42,9 @@ export function addShiftRoutes(app: App, intake: Intake, allow: Allow): void {
       response: answers,
     },
     handler: ({ asker, params, body }, reply) => {
-      const { scope, occurrence: start, ...said } = body;
+      const { scope, occurrence, ...said } = body;
       const changes = withIds(said, shiftReferences, asker.account_id, reader);
-      return change(reply, asker, params.id, (shifts, shift, newId) => {
-        if (start === undefined && (scope === "all" || shift.repeat === null)) {
-          const patched = patchShift(shift, changes);
-          return patched.ok ? { ok: true, value: patchOf(shift, patched.value) } : patched;
-        }
-        if (start === undefined) return refused(invalid("occurrence", "must say which occurrence is meant"));
-        const { schedule_id: _1, exceptions: _2, parent_id: _3, parent_start: _4, ...edits } = changes;
-        return editOccurrence(shifts, { shift_id: shift.id, start }, scopes[scope], edits, newId());
-      });
+      return change(reply, asker, params.id, { kind: "edit", scope, occurrence, changes });
     },
   });
 
@@ -100,19 +53,11 @@ export function addShiftRoutes(app: App, intake: Intake, allow: Allow): void {
     schema: {
       ...about("deleteShift", "Delete a shift, or some of its occurrences"),
       params: ItemRef,
-      querystring: z.strictObject({ scope: ScopeName.default("all"), occurrence }),
+      querystring: z.strictObject(orders.scope),
       response: { 204: empty("It is gone."), ...writeRefusals },
     },
     handler: async ({ asker, params, query }, reply) => {
-      const done = await plan(asker, params.id, (shifts, shift) =>
-        query.scope === "all"
-          ? { ok: true, value: deleteWithOverrides(shifts, shift.id) }
-          : removeOccurrence(
-              shifts,
-              { shift_id: shift.id, start: query.occurrence ?? shift.start },
-              scopes[query.scope],
-            ),
-      );
+      const done = await carryOut(asker, params.id, { kind: "remove", ...query });
       if (done === null) return sendProblem(reply, missing(params.id));
       return done.ok ? reply.code(204).send() : sendProblem(reply, refusalToProblem(done.refusal));
     },
@@ -126,12 +71,11 @@ export function addShiftRoutes(app: App, intake: Intake, allow: Allow): void {
       body: Override,
       response: answers,
     },
-    handler: ({ asker, params, body }, reply) => {
-      const { occurrence: start, ...order } = withIds(body, shiftReferences, asker.account_id, reader);
-      return change(reply, asker, params.id, (shifts, shift, newId) =>
-        overrideOccurrence(shifts, { shift_id: shift.id, start: start ?? shift.start }, { ...order, id: newId() }),
-      );
-    },
+    handler: ({ asker, params, body }, reply) =>
+      change(reply, asker, params.id, {
+        kind: "override",
+        ...withIds(body, shiftReferences, asker.account_id, reader),
+      }),
   });
 
   app.post("/shifts/:id/exception", {
@@ -143,9 +87,7 @@ export function addShiftRoutes(app: App, intake: Intake, allow: Allow): void {
       response: answers,
     },
     handler: ({ asker, params, body }, reply) =>
-      change(reply, asker, params.id, (shifts, shift) =>
-        removeOccurrence(shifts, { shift_id: shift.id, start: body.occurrence ?? shift.start }, "this"),
-      ),
+      change(reply, asker, params.id, { kind: "remove", scope: "this", occurrence: body.occurrence }),
   });
 
   app.post("/shifts/:id/take-over", {
@@ -156,17 +98,11 @@ export function addShiftRoutes(app: App, intake: Intake, allow: Allow): void {
       body: TakeOver,
       response: answers,
     },
-    handler: ({ asker, params, body }, reply) => {
-      const { occurrence: from, ...order } = withIds(
-        body,
-        { by: ["users"], instead_of: ["users"] },
-        asker.account_id,
-        reader,
-      );
-      return change(reply, asker, params.id, (shifts, shift, newId) =>
-        takeOver(shifts, { shift_id: shift.id, start: from ?? shift.start }, { ...order, id: newId() }),
-      );
-    },
+    handler: ({ asker, params, body }, reply) =>
+      change(reply, asker, params.id, {
+        kind: "take_over",
+        ...withIds(body, { by: ["users"], instead_of: ["users"] }, asker.account_id, reader),
+      }),
   });
 
   app.post("/shifts/:id/swap", {
@@ -177,19 +113,11 @@ export function addShiftRoutes(app: App, intake: Intake, allow: Allow): void {
       body: Swap,
       response: answers,
     },
-    handler: ({ asker, params, body }, reply) => {
-      const { with_shift_id } = withIds(body, { with_shift_id: ["shifts"] }, asker.account_id, reader);
-      return change(reply, asker, params.id, (shifts, shift, newId) => {
-        const other = shifts.find(({ id }) => id === with_shift_id);
-        if (other === undefined) return refused(invalid("with_shift_id", "must be a shift of the same schedule"));
-        return swap(
-          shifts,
-          { shift_id: shift.id, start: body.occurrence ?? shift.start },
-          { shift_id: other.id, start: body.with_occurrence ?? other.start },
-          [newId(), newId()],
-        );
-      });
-    },
+    handler: ({ asker, params, body }, reply) =>
+      change(reply, asker, params.id, {
+        kind: "swap",
+        ...withIds(body, { with_shift_id: ["shifts"] }, asker.account_id, reader),
+      }),
   });
 
   app.post("/shifts/:id/clone", {
@@ -200,35 +128,21 @@ export function addShiftRoutes(app: App, intake: Intake, allow: Allow): void {
       body: Clone,
       response: answers,
     },
-    handler: ({ asker, params, body }, reply) =>
-      change(reply, asker, params.id, (shifts, shift, newId) =>
-        cloneShift(shifts, shift.id, {
-          id: newId(),
-          ...(body.start === undefined ? {} : { start: body.start }),
-          ...(body.layer === undefined ? {} : { layer: body.layer }),
-        }),
-      ),
+    handler: ({ asker, params, body }, reply) => change(reply, asker, params.id, { kind: "clone", ...body }),
   });
 
   const missing = (ref: string) => problem(404, `There is no shift ${ref}`);
 
   /** Null: there is no such shift. */
-  async function plan(asker: Asker, ref: string, decide: Plan): Promise<Result<readonly Item<"shifts">[]> | null> {
+  async function carryOut(asker: Asker, ref: string, order: Order): Promise<Result<readonly Item<"shifts">[]> | null> {
     const item = reader.item("shifts", asker.account_id, ref);
     if (item === null) return null;
-    return desk.editShifts(
-      item.fields.schedule_id,
-      (shifts, newId) => {
-        const shift = shifts.find(({ id }) => id === item.id);
-        if (shift === undefined) return refused({ kind: "not_found", detail: `There is no shift ${ref}` });
-        return decide(shifts, shift, newId);
-      },
-      asker,
-    );
+    const command = { ...order, shift_id: item.id } as ShiftCommand;
+    return desk.editShifts(item.fields.schedule_id, (shifts, newId) => decideShifts(shifts, command, newId), asker);
   }
 
-  async function change(reply: FastifyReply, asker: Asker, ref: string, decide: Plan): Promise<FastifyReply> {
-    const done = await plan(asker, ref, decide);
+  async function change(reply: FastifyReply, asker: Asker, ref: string, order: Order): Promise<FastifyReply> {
+    const done = await carryOut(asker, ref, order);
     if (done === null) return sendProblem(reply, missing(ref));
     if (!done.ok) return sendProblem(reply, refusalToProblem(done.refusal));
     return reply.send({ data: done.value.map((item) => itemToJson.shifts(item, { asker, intake })) });
