@@ -14,6 +14,7 @@ import { calendarCalls } from "./calendar.ts";
 import { type AnyItem, EditedCollection, type Removed } from "./record.ts";
 import type { Foresight, RosterView } from "./roster.ts";
 import { personCalls } from "./person.ts";
+import { readinessCalls } from "./readiness.ts";
 import type { RoomHealth, Session, SettingsView, TestResult } from "./room.ts";
 import { signInCalls } from "./sign-in.ts";
 
@@ -75,6 +76,7 @@ export const calls = {
   ...signInCalls,
   ...personCalls,
   ...calendarCalls,
+  ...readinessCalls,
 
   "board.read": { input: z.void(), output: z.custom<Board>() },
   /** The newest version of these alerts; one that no longer exists is left out. */

@@ -39,6 +39,7 @@ async function start(): Promise<void> {
     environment: process.env,
     version,
     log,
+    hasWindow: true,
     ...demo?.options,
   });
   await demo?.begin(station);

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import type { ChannelHealth } from "../contract/room.ts";
 import type { JournalEvent } from "../core/journal-event.ts";
 import type { AlertState, Channel, Notification } from "../core/alert.ts";
+import type { Finding } from "../core/readiness/finding.ts";
+import { readiness } from "../core/readiness/readiness.ts";
 import { backupStep } from "./backup-step.ts";
 import { createSettingsDesk, type SettingsDesk } from "./channel-settings.ts";
 import { createComposer } from "./compose.ts";
@@ -22,6 +24,8 @@ import { createReceiver } from "./intake/receiver.ts";
 import { closeNotifiers, createNotifiers, warmNotifiers } from "./notify/registry.ts";
 import type { AlertChange, ContactDesk, Log, Notifier, Now, Reader } from "./ports.ts";
 import type { Cost } from "./password.ts";
+import { createProofs, type Proofs } from "./proofs.ts";
+import { createReadinessFacts } from "./readiness-facts.ts";
 import { createPermittedDesk, type PermittedDesk } from "./permitted-desk.ts";
 import { createQuietAlerts } from "./quiet-alerts.ts";
 import { createPersonWarnings } from "./person-warnings.ts";
@@ -31,6 +35,7 @@ import { createSignIn, type SignIn } from "./sign-in.ts";
 import { createSteadyClock } from "./steady-clock.ts";
 import { type AlertList, createAlertList } from "./store/alert-list.ts";
 import { createConsoleValues } from "./store/console-values.ts";
+import { createDeliveryProof } from "./store/delivery-proof.ts";
 import { createOutboxTable } from "./store/outbox-table.ts";
 import { createReader } from "./store/reader.ts";
 import { beatHeart, stationHealth, withAudit } from "./station-health.ts";
@@ -60,6 +65,8 @@ export interface StationOptions {
   readonly isBeatManual?: boolean;
   /** Of keeping a PIN or password; tests have no time for the usual one. */
   readonly secretCost?: Cost;
+  /** Somebody sits in front of it: the console itself sounds. */
+  readonly hasWindow?: boolean;
 }
 
 export interface Station {
@@ -82,6 +89,9 @@ export interface Station {
   readonly receiverError: () => string | null;
   readonly channels: () => readonly ChannelHealth[];
   readonly backup: () => BackupReport;
+  readonly proofs: Proofs;
+  /** What would fail tonight, worst first. */
+  readonly readiness: (accountId: string) => Promise<readonly Finding[]>;
   /** Notifications that a provider is being asked to take. */
   readonly underWay: () => ReadonlySet<string>;
   readonly onAlert: (listen: (change: AlertChange) => void) => () => void;
@@ -181,6 +191,33 @@ export async function createStation(options: StationOptions): Promise<Station> {
     publish(store, events, alertListeners, otherListeners);
   });
 
+  const deliveries = createWebhookLog<ReceivedDelivery>(store.db, store.ledger, keptPerIntegration, log);
+  const proofs = createProofs(values);
+  const channels = (): readonly ChannelHealth[] => channelHealth(notifiers, outbox, outboxTable);
+  const startedAt = now();
+  const factsOf = createReadinessFacts({
+    reader,
+    channels,
+    deliveries: deliveries.list,
+    proofs,
+    delivered: createDeliveryProof(store.db),
+    values,
+    hasWindow: options.hasWindow ?? false,
+    dataDir,
+    room: () => ({
+      now: now(),
+      receiver_error: url === null ? (receiverError ?? "it does not listen") : null,
+      store_error: store.ledger.trouble(),
+      is_engine_beating: stationHealth(store, engine, now).engine.ok,
+      audit: audit.last(),
+      backup: { at: backup.report().last_backup_at, error: backup.report().backup_error },
+      started_at: startedAt,
+      has_heartbeat: (settings.inForce().heartbeat_url ?? null) !== null,
+    }),
+    wall: options.wall ?? options.now ?? Date.now,
+  });
+  const readinessOf = async (accountId: string): Promise<readonly Finding[]> => readiness(await factsOf(accountId));
+
   const receiver = createReceiver({
     desk: permitted,
     contacts,
@@ -193,7 +230,8 @@ export async function createStation(options: StationOptions): Promise<Station> {
         return settings.shown(caller.account_id);
       },
     },
-    deliveries: createWebhookLog<ReceivedDelivery>(store.db, store.ledger, keptPerIntegration, log),
+    deliveries,
+    readiness: readinessOf,
     twilio: twilioCallbacks(settings.inForce),
     health: () => stationHealth(store, engine, now),
     metrics,
@@ -231,7 +269,9 @@ export async function createStation(options: StationOptions): Promise<Station> {
     notifiers,
     url: () => url,
     receiverError: () => receiverError,
-    channels: () => channelHealth(notifiers, outbox, outboxTable),
+    channels,
+    proofs,
+    readiness: readinessOf,
     backup: backup.report,
     underWay: outbox.underWay,
     onAlert: (listen) => subscribe(alertListeners, listen),

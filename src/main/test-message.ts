@@ -44,6 +44,7 @@ export async function testChannel(
   );
   switch (outcome.kind) {
     case "sent":
+      station.proofs.keep(channel, by.now());
       return {
         ok: true,
         answer: outcome.provider_id === null ? "The provider took it" : `The provider took it: ${outcome.provider_id}`,

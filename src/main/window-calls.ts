@@ -13,6 +13,7 @@ import type { Caller, DesktopNotice } from "./ports.ts";
 import type { Handlers } from "./shell/console-station.ts";
 import type { Station } from "./station.ts";
 import { createConsoleValues } from "./store/console-values.ts";
+import { readinessCalls } from "./readiness-calls.ts";
 import { recordCalls } from "./record-calls.ts";
 import { rosterCalls } from "./roster-calls.ts";
 import { signInCalls } from "./sign-in-calls.ts";
@@ -163,6 +164,7 @@ export function windowCalls(
 
     ...recordCalls(permitted, reader, caller),
     ...rosterCalls(store, reader, firstAccountId, facts.now),
+    ...readinessCalls(station, facts.now),
 
     "room.read": (): RoomHealth => {
       const { last_beat_at, failures } = station.engine.health();

@@ -1,5 +1,13 @@
 // Every screen, once: its name, its key, its mark and its body.
-import { IconLayoutList, IconSettings, IconStairsUp, IconUser, IconUsersGroup } from "@tabler/icons-react";
+import {
+  IconLayoutList,
+  IconSettings,
+  IconShieldCheck,
+  IconStairsUp,
+  IconUser,
+  IconUsersGroup,
+} from "@tabler/icons-react";
+import { lazy } from "react";
 
 import { Board } from "./board/board.tsx";
 import type { Screen } from "./frame/screen.ts";
@@ -9,11 +17,15 @@ import { SettingsPage } from "./settings/settings-page.tsx";
 import type { Page } from "./state/view.ts";
 import { TeamsPage } from "./teams/teams-page.tsx";
 
+// Loaded when first opened, so that the board is there sooner.
+const ReadinessPage = lazy(async () => ({ default: (await import("./readiness/readiness-page.tsx")).ReadinessPage }));
+
 /** In the order of the bar at the left; what an operator needs most is first. */
 export const screens: Readonly<Record<Page, Screen & { readonly Body: React.ComponentType }>> = {
   board: { label: "Board", key: "B", Icon: IconLayoutList, Body: Board },
   teams: { label: "Teams", key: "T", Icon: IconUsersGroup, Body: TeamsPage },
   people: { label: "People", key: "M", Icon: IconUser, Body: PeoplePage },
   policies: { label: "Policies", key: "Y", Icon: IconStairsUp, Body: PoliciesPage },
+  readiness: { label: "Readiness", key: "V", Icon: IconShieldCheck, Body: ReadinessPage },
   settings: { label: "Settings", key: ",", Icon: IconSettings, Body: SettingsPage },
 };

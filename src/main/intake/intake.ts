@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 import type { Item } from "../../core/collection.ts";
 import type { Warning } from "../../core/configuration.ts";
+import type { Finding } from "../../core/readiness/finding.ts";
 import type { SettingsPatch, ShownSetting } from "../../core/settings.ts";
 import type { Caller, ContactDesk, Desk, Log, Now, Reader } from "../ports.ts";
 import type { DeliveryLog } from "./delivery-log.ts";
@@ -54,6 +55,8 @@ export interface Intake {
   readonly deliveries: DeliveryLog;
   readonly twilio: TwilioCallbacks;
   readonly health: Health;
+  /** What would fail tonight, worst first. */
+  readonly readiness: (accountId: string) => Promise<readonly Finding[]>;
   readonly metrics: Metrics;
   readonly limits: RateLimits;
   readonly now: Now;

@@ -19,6 +19,7 @@ import { validatorCompiler } from "./invalid-input.ts";
 import { addOnCallRoutes } from "./on-call-routes.ts";
 import { problem, sendProblem } from "./problem.ts";
 import { addProviderRoutes } from "./provider-routes.ts";
+import { addReadinessRoutes } from "./readiness-routes.ts";
 import { bodyLimit, createErrorHandler } from "./refuse.ts";
 import { addSettingsRoutes } from "./settings-routes.ts";
 import { addShiftRoutes } from "./shift-routes.ts";
@@ -109,6 +110,7 @@ async function addRoutes(app: App, intake: Intake): Promise<void> {
       addShiftRoutes(api, intake, allow);
       addContactRoutes(api, intake, allow);
       addSettingsRoutes(api, intake, allow);
+      addReadinessRoutes(api, intake, allow);
     },
     { prefix: "/api/v1" },
   );

@@ -1,3 +1,5 @@
+import { readiness } from "./hindi/readiness.ts";
+
 export const hindi: Readonly<Record<string, string>> = {
   Board: "बोर्ड",
   Teams: "टीमें",
@@ -5,4 +7,5 @@ export const hindi: Readonly<Record<string, string>> = {
   Policies: "नीतियाँ",
   Settings: "सेटिंग",
   Screens: "स्क्रीन",
+  ...readiness,
 };

@@ -7,6 +7,7 @@ import { t } from "../language/language.ts";
 import { type Health, HealthMark } from "../parts/health-mark.tsx";
 import { formatAge, formatClock } from "../parts/time.ts";
 import { useClock } from "../state/clock.ts";
+import { ask } from "../state/connection.ts";
 import { useSession, writePreferences } from "../state/session.ts";
 import { testSound } from "./alarm.ts";
 import { type SoundStatus, useSound } from "./sound-state.ts";
@@ -164,6 +165,11 @@ function OutputChoice({ status }: { readonly status: SoundStatus }): React.JSX.E
   );
 }
 
+/** So that the readiness page knows when it was last heard. */
+const tellTested = async (): Promise<void> => {
+  await ask("sound.tested", undefined).catch(() => undefined);
+};
+
 /** A button that plays the chime and says what came of it. */
 export function SoundTest(): React.JSX.Element {
   const [answer, setAnswer] = useState<{ readonly ok: boolean; readonly answer: string } | null>(null);
@@ -171,8 +177,10 @@ export function SoundTest(): React.JSX.Element {
   const test = async (): Promise<void> => {
     setIsBusy(true);
     setAnswer(null);
-    setAnswer(await testSound());
+    const outcome = await testSound();
+    setAnswer(outcome);
     setIsBusy(false);
+    if (outcome.ok) void tellTested();
   };
   return (
     <div className="sound-row">

@@ -7,6 +7,7 @@ import { startClosed } from "./closed.ts";
 import { startDetail } from "./detail.ts";
 import { noFilter } from "./filter.ts";
 import { startList } from "./list.ts";
+import { startReadiness } from "./readiness.ts";
 import { startRecords } from "./records.ts";
 import { startRoom } from "./room.ts";
 import { startRoster } from "./roster.ts";
@@ -23,6 +24,7 @@ export function startState(): () => void {
     startRoom(),
     startRecords(),
     startRoster(),
+    startReadiness(),
     startList(),
     startClosed(),
     startDetail(),

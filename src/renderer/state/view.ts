@@ -5,8 +5,10 @@ import { z } from "zod";
 import { Filter, noFilter } from "./filter.ts";
 import { keep, recall } from "./storage.ts";
 
-const Page = z.enum(["board", "teams", "people", "policies", "settings"]);
+const Page = z.enum(["board", "teams", "people", "policies", "readiness", "settings"]);
 export type Page = z.infer<typeof Page>;
+
+export const isPage = (name: string): name is Page => Page.safeParse(name).success;
 
 /** What the id of a thing is while it is made. */
 export const newId = "new";

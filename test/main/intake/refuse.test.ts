@@ -143,6 +143,7 @@ async function withDesk(
     reader: at.station.reader,
     settings: { show: () => [], write: () => Promise.reject(new StoreUnavailable("disk full")) },
     deliveries: createMemoryDeliveryLog(),
+    readiness: () => Promise.resolve([]),
     twilio: {
       isSignatureValid: () => Promise.resolve(true),
       readStatus: () => ({ delivered: true, error: null }),
