@@ -35,7 +35,7 @@ const reach: Readonly<Record<string, readonly string[]>> = {
   "renderer/handover": ["core", "contract", "renderer/state", "renderer/parts"],
   "renderer/readiness": ["core", "contract", "renderer/state", "renderer/parts"],
   "renderer/figures": ["core", "contract", "renderer/state", "renderer/parts"],
-  "renderer/palette": ["core", "contract", "renderer/state", "renderer/parts"],
+  "renderer/palette": ["core", "contract", "renderer/state", "renderer/parts", "renderer/board", "renderer/frame"],
   "renderer/consoles": ["core", "contract", "renderer/state", "renderer/parts"],
   "renderer/settings": ["core", "contract", "renderer/state", "renderer/parts", "renderer/sound"],
 };

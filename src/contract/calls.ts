@@ -16,6 +16,7 @@ import type { Foresight, RosterView } from "./roster.ts";
 import { personCalls } from "./person.ts";
 import { readinessCalls } from "./readiness.ts";
 import type { RoomHealth, Session, SettingsView, TestResult } from "./room.ts";
+import { searchCalls } from "./search.ts";
 import { signInCalls } from "./sign-in.ts";
 
 const id = z.string().min(1).max(100);
@@ -77,6 +78,7 @@ export const calls = {
   ...personCalls,
   ...calendarCalls,
   ...readinessCalls,
+  ...searchCalls,
 
   "board.read": { input: z.void(), output: z.custom<Board>() },
   /** The newest version of these alerts; one that no longer exists is left out. */

@@ -16,6 +16,7 @@ import { createConsoleValues } from "./store/console-values.ts";
 import { readinessCalls } from "./readiness-calls.ts";
 import { recordCalls } from "./record-calls.ts";
 import { rosterCalls } from "./roster-calls.ts";
+import { searchCalls } from "./search-calls.ts";
 import { signInCalls } from "./sign-in-calls.ts";
 import { testChannel } from "./test-message.ts";
 
@@ -86,6 +87,7 @@ export function windowCalls(
     },
     "preferences.write": (edits) => write(signIn.view().is_locked ? looksOf(edits) : edits),
     ...signInCalls(signIn, usualName),
+    ...searchCalls(store, firstAccountId),
     ...personCalls(store, permitted, station.contacts, caller),
     ...calendarCalls(store, reader, permitted, caller, () => settings.inForce().public_url),
 

@@ -1,5 +1,5 @@
 import { MantineProvider } from "@mantine/core";
-import { Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 
 import { Footer } from "./frame/footer.tsx";
 import "./frame/frame.css";
@@ -23,6 +23,8 @@ import { SoundMenu } from "./sound/sound-menu.tsx";
 import { useSession } from "./state/session.ts";
 import { closeDialog, useView } from "./state/view.ts";
 import { resolveVariables, theme } from "./theme/theme.ts";
+
+const Palette = lazy(async () => ({ default: (await import("./palette/palette.tsx")).Palette }));
 
 export function App(): React.JSX.Element {
   const { theme: scheme, density, language } = useSession((state) => state.preferences);
@@ -73,6 +75,11 @@ function ControlRoom(): React.JSX.Element {
       <Footer />
       <RaiseDialog opened={dialog?.kind === "raise"} onClose={closeDialog} />
       {dialog?.kind === "keys" && <KeysDialog />}
+      {dialog?.kind === "palette" && (
+        <Suspense fallback={null}>
+          <Palette screens={screens} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -51,6 +51,7 @@ const groups = [
   {
     title: "Anywhere",
     keys: [
+      ["Ctrl K", "find or do anything"],
       ["/", "search"],
       ["N", "raise an alert"],
       ["B", "board"],

@@ -17,6 +17,11 @@ export function useFrameKeys(screens: Screens): void {
       (Object.entries(screens) as [Page, Screen][]).map(([page, { key }]) => [key.toLowerCase(), page]),
     );
     const press = (event: KeyboardEvent): void => {
+      if (isPaletteKey(event)) {
+        event.preventDefault();
+        if (!event.repeat) openDialog({ kind: "palette" });
+        return;
+      }
       if (!isFreeKey(event) || event.repeat) return;
       const page = pageByKey[event.key.toLowerCase()];
       const dialog = dialogByKey[event.key];
@@ -30,3 +35,11 @@ export function useFrameKeys(screens: Screens): void {
     return () => globalThis.removeEventListener("keydown", press, earlyBird);
   }, [screens]);
 }
+
+/** Works while typing, too; not over a question that waits for its answer. */
+const isPaletteKey = (event: KeyboardEvent): boolean =>
+  (event.ctrlKey || event.metaKey) &&
+  !event.altKey &&
+  !event.shiftKey &&
+  event.key.toLowerCase() === "k" &&
+  document.querySelector("[role=dialog]") === null;

@@ -17,6 +17,7 @@ export const newId = "new";
 export type Dialog =
   | { readonly kind: "raise" }
   | { readonly kind: "keys" }
+  | { readonly kind: "palette" }
   | { readonly kind: "bulk" }
   | { readonly kind: "act"; readonly alertId: string; readonly action: AskingAction };
 

@@ -1,0 +1,78 @@
+// The command palette and the language on a real console, by keyboard alone.
+import { AxeBuilder } from "@axe-core/playwright";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { type LaunchedConsole, launchConsole } from "../kit/console.ts";
+
+let shown: LaunchedConsole;
+let page: LaunchedConsole["page"];
+
+beforeAll(async () => {
+  shown = await launchConsole({ switches: ["--use-fake-device-for-media-stream"] });
+  ({ page } = shown);
+  const begun = await shown.call("session.begin", {
+    account_name: "Northgate",
+    operator_name: "Vikram Shetty",
+    operator_email: "vikram@northgate.example",
+    configuration: null,
+  });
+  expect(begun.ok).toBe(true);
+  await shown.call("alert.trigger", { alert_type: "SOS", title: "Lone worker, Dock 7" });
+  await page.reload();
+  await page.getByRole("main", { name: "Live alert board" }).waitFor();
+});
+afterAll(() => shown.close());
+
+const field = () => page.getByRole("combobox", { name: "Find or do anything" });
+
+test("Ctrl K leads to a screen, to a person and to an action on the focused alert", async () => {
+  await page.keyboard.press("Control+k");
+  await field().waitFor();
+  await page.keyboard.type("pol");
+  await page.getByRole("dialog").getByText("Policies").first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("main", { name: /policies/iu }).waitFor();
+
+  await page.keyboard.press("Control+k");
+  await field().waitFor();
+  await page.keyboard.type("vikram");
+  await page.getByRole("dialog").getByText("vikram@northgate.example").waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("main", { name: "People" }).waitFor();
+
+  await page.keyboard.press("Control+k");
+  await field().waitFor();
+  await page.keyboard.type("dock");
+  await page.getByRole("dialog").getByText("Lone worker, Dock 7").waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("main", { name: "Live alert board" }).waitFor();
+  await page.getByRole("heading", { name: "Lone worker, Dock 7" }).waitFor();
+
+  await page.keyboard.press("Control+k");
+  await field().waitFor();
+  await page.keyboard.type("ack");
+  await page.getByRole("dialog").getByText("Alert #1").or(page.getByText("Acknowledge")).first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByText("#1 acknowledged").waitFor();
+});
+
+test("what was opened before is offered first; Esc leaves everything as it was; nothing serious for axe", async () => {
+  await page.keyboard.press("Control+k");
+  await field().waitFor();
+  await page.getByRole("dialog").getByText("Lone worker, Dock 7").waitFor();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include("[role=dialog]").analyze();
+  expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+  await page.keyboard.press("Escape");
+  await field().waitFor({ state: "detached" });
+  await page.getByRole("main", { name: "Live alert board" }).waitFor();
+});
+
+test("the window speaks Hindi at once, and English again", async () => {
+  await shown.call("preferences.write", { language: "hi" });
+  await page.reload();
+  await page.getByRole("button", { name: "बोर्ड" }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe("hi");
+  await shown.call("preferences.write", { language: "en" });
+  await page.reload();
+  await page.getByRole("button", { name: "Board", exact: false }).first().waitFor();
+});
