@@ -1,6 +1,6 @@
 import "./palette.css";
 import { Modal } from "@mantine/core";
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId } from "react";
 
 import type { FoundKind } from "../../contract/search.ts";
 import type { Screens } from "../frame/screen.ts";
@@ -8,7 +8,7 @@ import { t } from "../language/language.ts";
 import { closeDialog } from "../state/view.ts";
 import { commandsNow, fits } from "./commands.ts";
 import { kinds, openFound } from "./found.ts";
-import { recentlyOpened, rememberOpened, type, useSearch } from "./search.ts";
+import { recentlyOpened, rememberOpened, setActive, type, useSearch } from "./search.ts";
 
 interface Choice {
   readonly id: string;
@@ -22,12 +22,9 @@ interface Choice {
 
 /** Ctrl K: any screen, any action, anything by its name. */
 export function Palette({ screens }: { readonly screens: Screens }): React.JSX.Element {
-  const { q, found, failure } = useSearch();
-  const [active, setActive] = useState(0);
+  const { q, active, failure } = useSearch();
   const listId = useId();
   useEffect(() => type(""), []);
-  // What stands first changes with every letter and every answer.
-  useEffect(() => setActive(0), [q, found]);
   const choices = [...thingsFor(q), ...commandsFor(q, screens)];
   const choose = (choice: Choice | undefined): void => {
     if (choice === undefined) return;

@@ -9,10 +9,14 @@ import { keep, recall } from "../state/storage.ts";
 interface Search {
   readonly q: string;
   readonly found: readonly Found[];
+  /** The choice that Enter takes; the first after every letter and every answer. */
+  readonly active: number;
   readonly failure: string | null;
 }
 
-export const useSearch = create<Search>(() => ({ q: "", found: [], failure: null }));
+export const useSearch = create<Search>(() => ({ q: "", found: [], active: 0, failure: null }));
+
+export const setActive = (active: number): void => useSearch.setState({ active });
 
 /** Typing on is faster than an answer is of use. */
 const settleMs = 80;
@@ -20,7 +24,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** What was found before stays in sight until the new answer is there. */
 export function type(q: string): void {
-  useSearch.setState({ q });
+  useSearch.setState({ q, active: 0 });
   clearTimeout(timer);
   if (q.trim() === "") useSearch.setState({ found: [], failure: null });
   else timer = setTimeout(() => void read(q), settleMs);
@@ -30,7 +34,7 @@ async function read(q: string): Promise<void> {
   const isCurrent = (): boolean => useSearch.getState().q === q;
   try {
     const found = await ask("search.read", { q });
-    if (isCurrent()) useSearch.setState({ found, failure: null });
+    if (isCurrent()) useSearch.setState({ found, active: 0, failure: null });
   } catch (error) {
     if (isCurrent()) useSearch.setState({ found: [], failure: toCallFailed(error).failure.message });
   }
