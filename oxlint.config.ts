@@ -55,6 +55,7 @@ const home: Readonly<Record<string, readonly string[]>> = {
   "socket.io": ["main/peers"],
   "socket.io-client": ["main/peers"],
   twilio: ["main/notify"],
+  re2js: ["core"],
   nodemailer: ["main/notify"],
   "google-auth-library": ["main/notify"],
   "node-notifier": ["main/notify"],

@@ -12,6 +12,9 @@ export const EditedCollection = z.enum([
   "escalation-policies",
   "notification-rules",
   "alert-configurations",
+  "routers",
+  "maintenance-windows",
+  "stakeholders",
 ] satisfies Collection[]);
 export type EditedCollection = z.infer<typeof EditedCollection>;
 

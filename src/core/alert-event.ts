@@ -40,6 +40,7 @@ export interface Triggered extends Telling {
   readonly accuracy_meters: number | null;
   readonly source: string;
   readonly source_id: string | null;
+  readonly integration_id?: string | null;
   readonly idempotency_key: string | null;
   readonly metadata: Readonly<Record<string, unknown>> | null;
   readonly destinations: readonly string[];

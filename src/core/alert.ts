@@ -76,6 +76,16 @@ export const severityByType: Readonly<Record<AlertType, Severity>> = {
   OTHER: "MEDIUM",
 };
 
+/** What one router decided, and by which of its rules. */
+export interface RoutingStep {
+  readonly router_id: string;
+  readonly router_name: string;
+  /** Null: no rule, but what happens to everything else. */
+  readonly rule: string | null;
+  /** What it did, in words. */
+  readonly did: string;
+}
+
 /** Who did something, as the timeline shows it. */
 export interface Actor {
   readonly kind: "operator" | "token" | "integration" | "engine" | "responder" | "system";
@@ -121,9 +131,16 @@ export interface Alert {
   readonly dedup_count: number;
   readonly source: string;
   readonly source_id: string | null;
+  /** The integration that raised it. */
+  readonly integration_id: string | null;
   readonly idempotency_key: string | null;
   readonly metadata: Readonly<Record<string, unknown>> | null;
+  /** As it was raised; a router among them decides where it goes. */
   readonly destinations: readonly string[];
+  /** Which routers it passed and what each decided, in order. */
+  readonly routing: readonly RoutingStep[];
+  /** The maintenance window or router by which nobody was called. */
+  readonly suppressed_by: string | null;
   readonly handed_to: string | null;
   readonly plan_id: string;
   readonly config_name: string | null;
@@ -211,5 +228,7 @@ export interface AlertState {
   readonly comments: readonly Comment[];
 }
 
+/** People in danger raise these themselves: nothing keeps them quiet unless it names them. */
+export const isCryForHelp = (type: AlertType): boolean => type === "SOS";
 export const isOpen = (status: AlertStatus): boolean => openStatuses.includes(status);
 export const isUnanswered = (status: AlertStatus): boolean => unansweredStatuses.includes(status);

@@ -7,10 +7,13 @@ import { AlertType, Severity } from "./alert.ts";
 import { ConfigurationPatch, NewConfiguration, RecipientPhone } from "./configuration.ts";
 import { furtherContacts, type Verification } from "./contact.ts";
 import { NewPolicy, PolicyPatch } from "./escalation-policy.ts";
+import { MaintenanceWindowPatch, type MaintenanceWindowFields, NewMaintenanceWindow } from "./maintenance-window.ts";
 import { NewNotificationRule, NotificationPreferences, NotificationRulePatch } from "./notification-rule.ts";
+import { NewRouter, RouterPatch } from "./router.ts";
 import { NewShift, ShiftPatch } from "./schedule/shift.ts";
 import { TimeZone } from "./schedule/zone.ts";
 import { type Settings, SettingsPatch } from "./settings.ts";
+import { NewStakeholder, StakeholderPatch } from "./stakeholder.ts";
 import { NewTeam, TeamPatch } from "./team.ts";
 import { isTimeZone } from "./time-zone.ts";
 
@@ -112,6 +115,9 @@ export const collections = {
   shifts: { create: NewShift, patch: ShiftPatch },
   "escalation-policies": { create: NewPolicy, patch: PolicyPatch },
   "notification-rules": { create: NewNotificationRule, patch: NotificationRulePatch },
+  routers: { create: NewRouter, patch: RouterPatch },
+  "maintenance-windows": { create: NewMaintenanceWindow, patch: MaintenanceWindowPatch },
+  stakeholders: { create: NewStakeholder, patch: StakeholderPatch },
   "api-tokens": {
     create: z.strictObject({ name: token.name, role: token.role.default("operator") }),
     patch: z.strictObject(token).partial(),
@@ -149,6 +155,9 @@ export interface Kept {
   readonly shifts: z.output<typeof NewShift>;
   readonly "escalation-policies": z.output<typeof NewPolicy>;
   readonly "notification-rules": z.output<typeof NewNotificationRule>;
+  readonly routers: z.output<typeof NewRouter>;
+  readonly "maintenance-windows": MaintenanceWindowFields;
+  readonly stakeholders: z.output<typeof NewStakeholder>;
   /** `hash` is the SHA-256 of the token, in hexadecimal. */
   readonly "api-tokens": {
     readonly name: string;

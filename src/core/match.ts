@@ -2,6 +2,7 @@
 import { z } from "zod";
 
 import { type Alert, Severity } from "./alert.ts";
+import { isFoundIn, isPattern, longestPattern } from "./pattern.ts";
 
 const fieldNames = [
   "alert_type",
@@ -10,6 +11,7 @@ const fieldNames = [
   "description",
   "source",
   "source_id",
+  "integration_id",
   "employee_id",
   "employee_name",
   "team_id",
@@ -33,6 +35,7 @@ export const Operator = z.enum([
   "does_not_contain",
   "starts_with",
   "ends_with",
+  "matches",
   "is_at_least",
   "is_at_most",
   "is_set",
@@ -62,7 +65,9 @@ function misfit(operator: z.infer<typeof Operator>, value: unknown): string | nu
   if (operator === "is_set" || operator === "is_not_set")
     return value === null ? null : `must be left out for ${operator}`;
   if (operator === "is_one_of" || operator === "is_none_of") return isList ? null : `must be a list for ${operator}`;
-  return value === null || isList ? `must be one value for ${operator}` : null;
+  if (value === null || isList) return `must be one value for ${operator}`;
+  if (operator !== "matches" || (typeof value === "string" && isPattern(value))) return null;
+  return `must be a regular expression of at most ${longestPattern} characters`;
 }
 
 export type Matched = Pick<Alert, (typeof fieldNames)[number] | "metadata">;
@@ -94,6 +99,8 @@ function matches({ field, operator, value }: Condition, alert: Matched): boolean
       return text.startsWith(wanted);
     case "ends_with":
       return text.endsWith(wanted);
+    case "matches":
+      return typeof value === "string" && isFoundIn(value, text);
     case "is_at_least":
       return rank(field, found) >= rank(field, value);
     case "is_at_most":

@@ -56,7 +56,7 @@ const collectionNeeds = {
   schedules: [all("team_admin"), "operator", "schedules"],
   settings: [all("admin"), "admin", "settings"],
   shifts: [all("team_admin"), "operator", "shifts"],
-  stakeholders: [all("admin"), "operator", "stakeholders"],
+  stakeholders: [all("communicator"), "operator", "stakeholders"],
   teams: [{ create: "admin", patch: "team_admin", remove: "admin" }, "operator", "teams"],
   users: [{ create: "admin", patch: "self", remove: "admin" }, "operator", "users"],
   zones: [all("admin"), "operator", "zones"],

@@ -1,9 +1,16 @@
 // What refers to a person, a team, a schedule or a policy: asked before one is deleted, and edited when another takes its place.
 import type { Collection, Item } from "./collection.ts";
 import type { Fields } from "./record.ts";
+import { editReferences, referencesAt } from "./reference-path.ts";
 
-/** A field of a collection that holds ids of another, alone or in a list; dotted where it is inside another. */
-type Place = readonly [collection: Collection, field: string];
+/** Where a collection holds ids of another: see `reference-path.ts`. */
+type Place = readonly [collection: Collection, path: string];
+
+const routed: readonly Place[] = [
+  ["integrations", "destinations"],
+  ["routers", "rules.actions.destinations"],
+  ["routers", "catch_all"],
+];
 
 const places: Readonly<Partial<Record<Collection, readonly Place[]>>> = {
   users: [
@@ -14,14 +21,18 @@ const places: Readonly<Partial<Record<Collection, readonly Place[]>>> = {
     ["shifts", "attendees"],
     ["escalation-policies", "reassign_user_ids"],
     ["notification-rules", "user_ids"],
-    ["integrations", "destinations"],
+    ...routed,
   ],
   teams: [
     ["users", "team_id"],
     ["escalation-policies", "reassign_team_ids"],
     ["alert-configurations", "team_id"],
-    ["integrations", "destinations"],
+    ["maintenance-windows", "team_ids"],
+    ["stakeholders", "team_ids"],
+    ...routed,
   ],
+  routers: routed,
+  integrations: [["maintenance-windows", "integration_ids"]],
   schedules: [["teams", "schedule_id"]],
   "escalation-policies": [["teams", "escalation_policy_id"]],
 };
@@ -42,32 +53,34 @@ export function referrersOf(
 ): readonly Referrer[] {
   return (places[collection] ?? []).flatMap(([from, field]) =>
     items(from)
-      .filter((item) => item.id !== target.id && refersTo(valueAt(item.fields as unknown as Fields, field), target))
+      .filter(
+        (item) =>
+          item.id !== target.id && referencesAt(item.fields, field).some((reference) => isOne(reference, target)),
+      )
       .map((item) => ({ collection: from, id: item.id, number: item.number, name: nameOf(item), field })),
   );
 }
 
 /** The one field that changes when `to` takes the place of `target`; in a list nobody comes twice, but for a rotation. */
-export function reassigned(fields: Fields, field: string, target: Pick<Item, "id" | "number">, to: string): Fields {
-  const [outer = "", inner] = field.split(".");
-  const value = valueAt(fields, field);
-  const replaced = Array.isArray(value) ? value.map((one: unknown) => (isOne(one, target) ? to : one)) : to;
+export function reassigned(fields: Fields, path: string, target: Pick<Item, "id" | "number">, to: string): Fields {
+  const [field = ""] = path.split(".");
+  const edited = editReferences(fields, path, (reference) => (isOne(reference, target) ? to : reference)) as Fields;
   // In a rotation everybody keeps their places.
-  const edited = Array.isArray(replaced) && fields["is_rotating"] !== true ? [...new Set(replaced)] : replaced;
-  return inner === undefined ? { [outer]: edited } : { [outer]: { ...(fields[outer] as Fields), [inner]: edited } };
+  return { [field]: fields["is_rotating"] === true ? edited[field] : eachOnce(edited[field]) };
 }
 
-function valueAt(fields: Fields, field: string): unknown {
-  const [outer = "", inner] = field.split(".");
-  const value = fields[outer];
-  return inner === undefined ? value : (value as Fields | undefined)?.[inner];
+/** Lists of references, however deep, without repetitions; all else stays as it is. */
+function eachOnce(value: unknown): unknown {
+  if (Array.isArray(value))
+    return value.every((one) => typeof one === "string" || typeof one === "number")
+      ? [...new Set(value)]
+      : value.map(eachOnce);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, eachOnce(inner)]));
 }
 
-const refersTo = (value: unknown, target: Pick<Item, "id" | "number">): boolean =>
-  Array.isArray(value) ? value.some((one) => isOne(one, target)) : isOne(value, target);
-
-const isOne = (value: unknown, { id, number }: Pick<Item, "id" | "number">): boolean =>
-  value === id || value === number || value === String(number);
+const isOne = (reference: string | number, { id, number }: Pick<Item, "id" | "number">): boolean =>
+  reference === id || reference === number || reference === String(number);
 
 function nameOf({ fields, number }: Item): string {
   const { name, config_name, title } = fields as unknown as Readonly<Record<string, unknown>>;

@@ -47,6 +47,7 @@ const worst: Matched = {
   description: null,
   source: "",
   source_id: null,
+  integration_id: null,
   employee_id: null,
   employee_name: null,
   team_id: null,

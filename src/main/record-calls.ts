@@ -1,17 +1,17 @@
 // The window's lists and edits of people, teams, schedules and policies, through the same desk and schemas as the API.
 import type { AnyItem, EditedCollection, Removed } from "../contract/record.ts";
 import { collections, type Kept } from "../core/collection.ts";
-import { accepted, issuesToErrors, type Refusal, refused, type Result } from "../core/refusal.ts";
+import { accepted, type FieldError, issuesToErrors, type Refusal, refused, type Result } from "../core/refusal.ts";
 import { tables } from "./intake/collection-table.ts";
 import { answering } from "./permitted-desk.ts";
-import type { Caller, Desk, Reader } from "./ports.ts";
+import type { Caller, Desk, Now, Reader } from "./ports.ts";
 import type { Handlers } from "./shell/console-station.ts";
 
 type RecordCalls = Pick<Handlers, "record.list" | "record.create" | "record.patch" | "record.remove">;
 
 const everything = { limit: 1_000_000, after: null, descending: false } as const;
 
-export function recordCalls(desk: Desk, reader: Reader, caller: () => Caller): RecordCalls {
+export function recordCalls(desk: Desk, reader: Reader, caller: () => Caller, now: Now): RecordCalls {
   const missing = (collection: EditedCollection): Refusal => ({
     kind: "not_found",
     detail: `This one of ${collection} is not there any more`,
@@ -21,14 +21,21 @@ export function recordCalls(desk: Desk, reader: Reader, caller: () => Caller): R
     "record.create": ({ collection, fields }) =>
       answering(async () => {
         const parsed = parse<Kept[EditedCollection]>(collections[collection].create, fields);
-        return parsed.ok
-          ? accepted(await desk.create(collection, complete(collection, parsed.value), caller()))
-          : parsed;
+        if (!parsed.ok) return parsed;
+        const whole = complete(collection, parsed.value, caller().actor.name);
+        const wrong = troubleOf(collection, { ...whole, created_at: now() });
+        return wrong ?? accepted(await desk.create(collection, whole, caller()));
       }),
     "record.patch": ({ collection, id, fields }) =>
       answering<AnyItem>(async () => {
         const parsed = parse<Partial<Kept[EditedCollection]>>(collections[collection].patch, fields);
         if (!parsed.ok) return parsed;
+        const before = reader.item(collection, caller().account_id, id);
+        const wrong =
+          before === null
+            ? null
+            : troubleOf(collection, { ...before.fields, ...parsed.value, created_at: before.created_at });
+        if (wrong !== null) return wrong;
         const item = await desk.patch(collection, id, parsed.value, caller());
         return item === null ? refused(missing(collection)) : accepted(item);
       }),
@@ -41,12 +48,22 @@ export function recordCalls(desk: Desk, reader: Reader, caller: () => Caller): R
   };
 }
 
+/** What of a table does not depend on which collection it is. */
+interface AnyTable {
+  readonly complete: (fields: Kept[EditedCollection], by: string) => { readonly fields: Kept[EditedCollection] };
+  readonly trouble?: (whole: Kept[EditedCollection] & { readonly created_at: number }) => readonly FieldError[];
+}
+
+const tableOf = (collection: EditedCollection): AnyTable => tables[collection] as unknown as AnyTable;
+
 /** With what nobody says, as the secret of an address; the same as over the API. */
-function complete(collection: EditedCollection, said: Kept[EditedCollection]): Kept[EditedCollection] {
-  const { complete: whole } = tables[collection] as {
-    readonly complete: (fields: typeof said) => { fields: typeof said };
-  };
-  return whole(said).fields;
+const complete = (collection: EditedCollection, said: Kept[EditedCollection], by: string): Kept[EditedCollection] =>
+  tableOf(collection).complete(said, by).fields;
+
+/** Null: sound as a whole. */
+function troubleOf(collection: EditedCollection, whole: object): Result<never> | null {
+  const errors = tableOf(collection).trouble?.(whole as Kept[EditedCollection] & { created_at: number }) ?? [];
+  return errors.length === 0 ? null : refused({ kind: "invalid", detail: "Some fields are not right", errors });
 }
 
 function parse<T>(

@@ -164,7 +164,7 @@ export function windowCalls(
         });
       }),
 
-    ...recordCalls(permitted, reader, caller),
+    ...recordCalls(permitted, reader, caller, facts.now),
     ...rosterCalls(store, reader, firstAccountId, facts.now),
     ...readinessCalls(station, facts.now),
 

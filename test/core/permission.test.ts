@@ -51,12 +51,12 @@ const matrix: readonly (readonly [allowed: string, ...commands: Command[]])[] = 
   [`${everybody}E`, "desktop.test"],
   ...(
     [
-      ["OAaoE", "alert-configurations", "integrations", "routers", "maintenance-windows", "stakeholders"],
+      ["OAaoE", "alert-configurations", "integrations", "routers", "maintenance-windows"],
       ["OAaoE", "locations", "routes", "zones"],
       ["OAaE", "account-users", "accounts", "api-tokens", "settings"],
       ["OATaoE", "schedules", "shifts", "escalation-policies"],
       ["OARaoE", "broadcasts"],
-      ["OACaoE", "communications"],
+      ["OACaoE", "communications", "stakeholders"],
       ["OASaoE", "notification-rules"],
     ] as const
   ).flatMap(([allowed, ...collections]) =>

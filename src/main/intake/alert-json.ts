@@ -59,8 +59,13 @@ export const AlertJson = z
     dedup_count: z.int().describe("How often the same source raised it again."),
     source: z.string(),
     source_id: z.string().nullable(),
+    integration_id: z.string().nullable().describe("The integration that raised it."),
     metadata: z.record(z.string(), z.unknown()).nullable(),
     destinations: z.array(z.string()),
+    routing: z
+      .array(z.object({ router_id: z.string(), router_name: z.string(), rule: z.string().nullable(), did: z.string() }))
+      .describe("Which routers it passed and what each decided, in order."),
+    suppressed_by: z.string().nullable().describe("The maintenance window or router by which nobody was called."),
     handed_to: z.string().nullable(),
     configuration: z
       .object({ id: z.string(), config_name: z.string(), why: z.string() })
@@ -183,8 +188,11 @@ export function alertToJson(alert: Alert, plan: Plan): AlertJson {
     dedup_count: alert.dedup_count,
     source: alert.source,
     source_id: alert.source_id,
+    integration_id: alert.integration_id,
     metadata: alert.metadata,
     destinations: [...alert.destinations],
+    routing: [...alert.routing],
+    suppressed_by: alert.suppressed_by,
     handed_to: alert.handed_to,
     configuration:
       configuration === null ? null : { id: configuration.id, config_name: configuration.config_name, why },

@@ -14,6 +14,7 @@ import { instant, isoOf } from "./instant.ts";
 import type { Asker } from "./access.ts";
 import { warningsOf } from "./configuration-warning.ts";
 import type { Intake } from "./intake.ts";
+import { routerFields, stakeholderFields, stakeholderToJson, windowFields, windowToJson } from "./routing-json.ts";
 import { accountUserFields, accountUserToJson, userFields, userToJson } from "./person-json.ts";
 
 const reference = z.union([z.string(), z.int()]);
@@ -144,6 +145,12 @@ const NotificationRuleJson = z
   })
   .meta({ id: "NotificationRule" });
 
+const RouterJson = z.object({ ...kept, ...routerFields, ...times }).meta({ id: "Router" });
+
+const MaintenanceWindowJson = z.object({ ...kept, ...windowFields, ...times }).meta({ id: "MaintenanceWindow" });
+
+const StakeholderJson = z.object({ ...kept, ...stakeholderFields, ...times }).meta({ id: "Stakeholder" });
+
 const ApiTokenJson = z
   .object({ ...kept, name: z.string(), role: TokenRole, last_four: z.string(), ...times })
   .meta({ id: "ApiToken" });
@@ -189,6 +196,9 @@ export const collectionJson = {
   shifts: ShiftJson,
   "escalation-policies": PolicyJson,
   "notification-rules": NotificationRuleJson,
+  routers: RouterJson,
+  "maintenance-windows": MaintenanceWindowJson,
+  stakeholders: StakeholderJson,
   "api-tokens": ApiTokenJson,
   integrations: IntegrationJson,
   accounts: AccountJson,
@@ -198,7 +208,7 @@ export type CollectionJson = { readonly [C in ShownCollection]: z.infer<(typeof 
 
 export interface Showing {
   readonly asker: Asker;
-  readonly intake: Pick<Intake, "personWarnings" | "publicUrl" | "reader">;
+  readonly intake: Pick<Intake, "now" | "personWarnings" | "publicUrl" | "reader">;
 }
 
 export const itemToJson: { readonly [C in ShownCollection]: (item: Item<C>, showing: Showing) => CollectionJson[C] } = {
@@ -222,6 +232,9 @@ export const itemToJson: { readonly [C in ShownCollection]: (item: Item<C>, show
     warnings: [...policyWarnings(item, intake.reader)],
   }),
   "notification-rules": (item) => ({ ...envelope(item), ...item.fields }),
+  routers: (item) => ({ ...envelope(item), ...item.fields }),
+  "maintenance-windows": (item, { intake }) => ({ ...envelope(item), ...windowToJson(item, intake.now) }),
+  stakeholders: (item) => ({ ...envelope(item), ...stakeholderToJson(item) }),
   "api-tokens": (item) => {
     const { name, role, last_four } = item.fields;
     return { ...envelope(item), name, role, last_four };

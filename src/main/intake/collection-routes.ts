@@ -8,6 +8,7 @@ import type { Allow, Asker } from "./access.ts";
 import { type CollectionJson, type ShownCollection, collectionJson, itemToJson } from "./collection-json.ts";
 import { type Said, type Table, tables } from "./collection-table.ts";
 import type { App, Intake } from "./intake.ts";
+import { InvalidInput } from "./invalid-input.ts";
 import { listAnswer, listQuery, toListAnswer, toSliceQuery } from "./list.ts";
 import { type Problem, badField, problem, sendProblem } from "./problem.ts";
 import { withIds } from "./reference-check.ts";
@@ -23,7 +24,7 @@ export function addCollectionRoutes(app: App, intake: Intake, allow: Allow): voi
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it ties the table, the items and their JSON together
 function addCollection<C extends ShownCollection>(app: App, intake: Intake, allow: Allow, collection: C): void {
   const { desk, reader } = intake;
-  const { noun, schemaName, reading, writing, references, complete, forbids, hasOwnEdits }: Table<C> =
+  const { noun, schemaName, reading, writing, references, complete, trouble, forbids, hasOwnEdits }: Table<C> =
     tables[collection];
   const Shown: z.ZodType = collectionJson[collection];
   // One set of routes for all collections: the compiler cannot follow which schema belongs to which `C`.
@@ -73,7 +74,8 @@ function addCollection<C extends ShownCollection>(app: App, intake: Intake, allo
       response: { 201: json("As it is kept.", Created), ...writeRefusals },
     },
     handler: async ({ asker, body }, reply) => {
-      const { fields, once } = complete(body as Said<C>);
+      const { fields, once } = complete(body as Said<C>, asker.actor.name);
+      demandSound({ ...fields, created_at: intake.now() });
       const item = await desk.create(collection, withIds(fields, references, asker.account_id, reader), asker);
       return reply
         .code(201)
@@ -111,6 +113,8 @@ function addCollection<C extends ShownCollection>(app: App, intake: Intake, allo
       const edit = withIds(body as Partial<Kept[C]>, references, asker.account_id, reader);
       const why = whyNot(params.id, edit, asker);
       if (why !== null) return sendProblem(reply, problem(409, why));
+      const before = reader.item(collection, asker.account_id, params.id);
+      if (before !== null) demandSound({ ...before.fields, ...edit, created_at: before.created_at });
       const item = await desk.patch(collection, params.id, edit, asker);
       return item === null ? sendProblem(reply, missing(params.id)) : reply.send(show(asker)(item));
     },
@@ -144,6 +148,11 @@ function addCollection<C extends ShownCollection>(app: App, intake: Intake, allo
       }
     },
   });
+
+  function demandSound(whole: Kept[C] & { readonly created_at: number }): void {
+    const errors = trouble?.(whole) ?? [];
+    if (errors.length > 0) throw new InvalidInput(errors);
+  }
 
   function whyNot(ref: string, edit: Partial<Kept[C]> | null, asker: Asker): string | null {
     if (forbids === undefined) return null;

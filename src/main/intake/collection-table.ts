@@ -3,6 +3,8 @@ import { hash, randomBytes } from "node:crypto";
 import type { z } from "zod";
 
 import type { Collection, Kept, collections } from "../../core/collection.ts";
+import { windowTrouble } from "../../core/maintenance-window.ts";
+import type { FieldError } from "../../core/refusal.ts";
 import type { Reader } from "../ports.ts";
 import type { Ability, Asker } from "./access.ts";
 import type { ShownCollection } from "./collection-json.ts";
@@ -17,8 +19,13 @@ export interface Table<C extends ShownCollection> {
   readonly reading: Ability;
   readonly writing: Ability;
   readonly references: References;
-  /** Adds what a caller does not say; `once` is shown in this one answer and never again. */
-  readonly complete: (said: Said<C>) => { readonly fields: Kept[C]; readonly once?: { readonly token: string } };
+  /** Adds what a caller does not say, as who it is; `once` is shown in this one answer and never again. */
+  readonly complete: (
+    said: Said<C>,
+    by: string,
+  ) => { readonly fields: Kept[C]; readonly once?: { readonly token: string } };
+  /** What is wrong with it as a whole, beyond what each field may be; at its creation `created_at` is the present. */
+  readonly trouble?: (fields: Kept[C] & { readonly created_at: number }) => readonly FieldError[];
   /** Edits and deletions have routes of their own. */
   readonly hasOwnEdits?: true;
   /** Why this caller may not make this edit; `edit` is null for a deletion. */
@@ -30,6 +37,9 @@ const administered = { reading: "administer", writing: "administer" } as const;
 
 /** The schedule and the people that a shift names. */
 export const shiftReferences: References = { schedule_id: ["schedules"], attendees: ["users"] };
+
+/** Whom an alert may go to. */
+const destinations = ["teams", "users", "routers"] as const;
 
 export const tables: { readonly [C in ShownCollection]: Table<C> } = {
   "alert-configurations": {
@@ -103,6 +113,28 @@ export const tables: { readonly [C in ShownCollection]: Table<C> } = {
     references: { user_ids: ["users"] },
     complete: (fields) => ({ fields }),
   },
+  routers: {
+    noun: "router",
+    schemaName: "Router",
+    ...edited,
+    references: { "rules.actions.destinations": destinations, catch_all: destinations },
+    complete: (fields) => ({ fields }),
+  },
+  "maintenance-windows": {
+    noun: "maintenance window",
+    schemaName: "MaintenanceWindow",
+    ...edited,
+    references: { team_ids: ["teams"], integration_ids: ["integrations"] },
+    complete: (said, by) => ({ fields: { ...said, by } }),
+    trouble: windowTrouble,
+  },
+  stakeholders: {
+    noun: "stakeholder",
+    schemaName: "Stakeholder",
+    ...edited,
+    references: { team_ids: ["teams"] },
+    complete: (fields) => ({ fields }),
+  },
   "api-tokens": {
     noun: "API token",
     schemaName: "ApiToken",
@@ -125,7 +157,7 @@ export const tables: { readonly [C in ShownCollection]: Table<C> } = {
     noun: "integration",
     schemaName: "Integration",
     ...edited,
-    references: { destinations: ["teams", "users"] },
+    references: { destinations },
     complete: (said) => ({ fields: { ...said, key: randomBytes(24).toString("base64url") } }),
   },
   accounts: {

@@ -102,6 +102,38 @@ export const exampleBySchema: Readonly<Record<string, object>> = {
     alert_type: "OTHER",
     severity: "HIGH",
   },
+  NewRouter: {
+    name: "Nights",
+    rules: [
+      {
+        name: "Doors at night",
+        conditions: [{ field: "title", operator: "contains", value: "door" }],
+        hours: { time_zone: "Asia/Kolkata", from: "22:00", until: "06:00" },
+        actions: [
+          { kind: "set_severity", severity: "HIGH" },
+          { kind: "assign", destinations: ["1"] },
+        ],
+      },
+    ],
+    catch_all: ["1"],
+  },
+  RouterPatch: { enabled: true },
+  NewMaintenanceWindow: {
+    name: "Repaint of the gate",
+    reason: "Its sensors are covered",
+    alert_types: ["DELAYED", "OTHER"],
+    from: "2026-11-21T18:00:00+05:30",
+    until: "2026-11-22T06:00:00+05:30",
+  },
+  MaintenanceWindowPatch: { until: "2026-11-22T04:00:00+05:30" },
+  NewStakeholder: {
+    name: "Landlord",
+    organization: "Gate House Ltd",
+    email: "landlord@house.example",
+    channels: ["EMAIL"],
+    severities: ["CRITICAL"],
+  },
+  StakeholderPatch: { statuses: ["RESOLVED"] },
   NewAccount: { name: "Head office", time_zone: "Asia/Kolkata", owner_user_id: null },
   AlertConfigurationPatch: { escalation_threshold_seconds: 180, enabled: true },
   UserPatch: { phone: "+911234567891", other_emails: ["asha@home.example"] },

@@ -10,6 +10,9 @@ const nouns: Readonly<Record<string, string>> = {
   "notification-rules": "Notification rule",
   "alert-configurations": "Alert configuration",
   integrations: "Integration",
+  routers: "Router",
+  "maintenance-windows": "Maintenance window",
+  stakeholders: "Stakeholder",
 };
 
 export interface ReferenceLine {

@@ -75,6 +75,9 @@ test("every call of the contract is there", () => {
       "notification-rules",
       "api-tokens",
       "integrations",
+      "routers",
+      "maintenance-windows",
+      "stakeholders",
       "accounts",
     ].flatMap((collection) => [
       `get /api/v1/${collection}`,

@@ -59,6 +59,47 @@ test("every collection can be made, listed, read, edited and deleted, in its doc
       edit: { enabled: false },
       bad: ["rules.0.conditions.0.value", { rules: [{ conditions: [{ field: "title", operator: "is" }], steps: [] }] }],
     },
+    routers: {
+      create: {
+        name: "Night",
+        rules: [
+          {
+            name: "Doors at night",
+            enabled: true,
+            conditions: [{ field: "title", operator: "matches", value: "^door \\d+$" }],
+            hours: { time_zone: "Asia/Kolkata", days_of_week: [1, 2], from: "22:00", until: "06:00" },
+            actions: [
+              { kind: "assign", destinations: [guard.id] },
+              { kind: "set_severity", severity: "LOW" },
+            ],
+            when_matched: "continue",
+          },
+        ],
+        catch_all: [guard.id],
+      },
+      edit: { enabled: false },
+      bad: [
+        "rules.0.conditions.0.value",
+        {
+          rules: [
+            {
+              conditions: [{ field: "title", operator: "matches", value: "door(" }],
+              actions: [{ kind: "suppress" }],
+            },
+          ],
+        },
+      ],
+    },
+    "maintenance-windows": {
+      create: { name: "Repaint", reason: "The gate is repainted", alert_types: ["DELAYED"] },
+      edit: { until: "2099-01-01T00:00:00Z", from: "2098-12-31T00:00:00Z" },
+      bad: ["everything", { alert_types: [] }],
+    },
+    stakeholders: {
+      create: { name: "Landlord", email: "landlord@house.example", severities: ["CRITICAL"] },
+      edit: { channels: ["EMAIL", "SMS"] },
+      bad: ["channels.0", { channels: ["VOICE"] }],
+    },
     "api-tokens": { create: { name: "Gate" }, edit: { role: "read_only" }, bad: ["role", { role: "root" }] },
     integrations: {
       create: { name: "Doors", type: "generic_webhook" },

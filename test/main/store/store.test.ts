@@ -73,6 +73,9 @@ async function liveOnCall(): Promise<void> {
     rules: [{ steps: [{ channel: "EMAIL" }] }],
   });
   await made("POST", "/integrations", { name: "Gate", type: "generic_webhook" });
+  await made("POST", "/routers", { name: "Nights", catch_all: [arjun.id] });
+  await made("POST", "/maintenance-windows", { name: "Repaint", reason: "Paint", alert_types: ["DELAYED"] });
+  await made("POST", "/stakeholders", { name: "Landlord", alert_types: ["DELAYED"] });
   await made("PATCH", "/settings", { public_url: "https://desk.example" });
   const team = await made("POST", "/teams", { name: "Gate", members: [meera.id], admins: [arjun.id] });
   const layers = [1, 2].map((number) => ({ timeout_seconds: number * 60 }));

@@ -1,4 +1,4 @@
-const record = (table: string, columns = ""): string => /* sql */ `
+export const record = (table: string, columns = ""): string => /* sql */ `
 CREATE TABLE ${table} (
   id TEXT PRIMARY KEY,
   number INTEGER NOT NULL,

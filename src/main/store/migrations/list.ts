@@ -3,5 +3,6 @@ import { journal } from "./0001-journal.ts";
 import { alerts } from "./0002-alerts.ts";
 import { records } from "./0003-records.ts";
 import { webhookDeliveries } from "./0004-webhook-deliveries.ts";
+import { routing } from "./0005-routing.ts";
 
-export const migrations: readonly string[] = [journal, alerts, records, webhookDeliveries];
+export const migrations: readonly string[] = [journal, alerts, records, webhookDeliveries, routing];
