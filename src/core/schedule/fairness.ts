@@ -45,7 +45,9 @@ export function fairness(shifts: readonly Shift[], question: FairnessQuestion): 
   const { from, to, people = [], time_zone, night = { from: "22:00", to: "06:00" } } = question;
   const zone = zoneNamed(time_zone);
   const timesByPerson = new Map<string, Time[]>(people.map((person) => [person, []]));
-  const served = services(shifts, from, to);
+  const served = [...bySchedule(shifts)]
+    .flatMap((own) => services(own, from, to))
+    .toSorted((one, other) => one.start - other.start);
   for (const person of served.map((service) => service.person).toSorted())
     if (!timesByPerson.has(person)) timesByPerson.set(person, []);
   for (const { person, start, end } of served) {
@@ -72,6 +74,17 @@ export function fairness(shifts: readonly Shift[], question: FairnessQuestion): 
       weekends: spreadOf(loads.map(({ weekends }) => weekends)),
     },
   };
+}
+
+/** Layers of one schedule have nothing to do with those of another. */
+function bySchedule(shifts: readonly Shift[]): Iterable<readonly Shift[]> {
+  const found = new Map<string, Shift[]>();
+  for (const shift of shifts) {
+    const own = found.get(shift.schedule_id);
+    if (own === undefined) found.set(shift.schedule_id, [shift]);
+    else own.push(shift);
+  }
+  return found.values();
 }
 
 interface Time {

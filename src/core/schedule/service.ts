@@ -32,8 +32,11 @@ export function services(shifts: readonly Shift[], from: number, to: number): re
   );
 }
 
-const joined = (service: Service, span: Span): Service => ({
-  ...service,
-  end: span.end,
-  shift_ids: [...new Set([...service.shift_ids, ...span.shift_ids])].toSorted(),
-});
+function joined(service: Service, { end, shift_ids }: Span): Service {
+  const isKnown = shift_ids.every((id) => service.shift_ids.includes(id));
+  return {
+    ...service,
+    end,
+    ...(isKnown ? {} : { shift_ids: [...new Set([...service.shift_ids, ...shift_ids])].toSorted() }),
+  };
+}

@@ -2,13 +2,13 @@ import { useMemo, useState } from "react";
 
 import type { Item } from "../../core/collection.ts";
 import { ActionButton } from "../parts/action-button.tsx";
+import { isOver, kindOf, repeatWords, wallWords, whoWords } from "../shifts/shift-words.ts";
 import { useClock } from "../state/clock.ts";
 import { formKey, startDraft, useIsEdited } from "../state/record-form.ts";
-import { readRecords, useRecords } from "../state/records.ts";
+import { useShifts } from "../state/shifts.ts";
 import { useMay } from "../state/sign-in.ts";
 import { newId } from "../state/view.ts";
-import { newShiftKey, ShiftDialog } from "./shift-dialog.tsx";
-import { isOver, kindOf, repeatWords, wallWords, whoWords } from "./shift-words.ts";
+import { newShiftKey, TeamShift } from "./team-shift.tsx";
 
 interface ShiftsSectionProps {
   readonly team: Item<"teams">;
@@ -18,18 +18,16 @@ interface ShiftsSectionProps {
 
 /** What is planned, as a plain list by layer. What lies wholly in the past is put away. */
 export function ShiftsSection({ team, scheduleId, people }: ShiftsSectionProps): React.JSX.Element {
-  const all = useRecords("shifts");
+  const all = useShifts(scheduleId);
   const [openedId, setOpened] = useState<string | null>(null);
   const [hasPast, setPast] = useState(false);
   const mayEdit = useMay("shifts.patch", { team_ids: [team.id] });
   const own = useMemo(
     () =>
-      all.items
-        .filter(({ fields }) => fields.schedule_id === scheduleId)
-        .toSorted(
-          (one, other) => one.fields.layer - other.fields.layer || one.fields.start.localeCompare(other.fields.start),
-        ),
-    [all.items, scheduleId],
+      all.items.toSorted(
+        (one, other) => one.fields.layer - other.fields.layer || one.fields.start.localeCompare(other.fields.start),
+      ),
+    [all.items],
   );
   const minute = useClock(({ now }) => Math.floor(now / 60_000) * 60_000);
   const ahead = useMemo(
@@ -52,7 +50,7 @@ export function ShiftsSection({ team, scheduleId, people }: ShiftsSectionProps):
       {all.failure !== null && (
         <p className="record-warning">
           The shifts cannot be read: {all.failure}.{" "}
-          <button type="button" className="link-button" onClick={() => void readRecords("shifts")}>
+          <button type="button" className="link-button" onClick={all.readAgain}>
             Read again
           </button>
         </p>
@@ -89,7 +87,7 @@ export function ShiftsSection({ team, scheduleId, people }: ShiftsSectionProps):
         </button>
       )}
       {openedId !== null && (opened !== null || openedId === newId) && (
-        <ShiftDialog
+        <TeamShift
           key={openedId}
           team={team}
           scheduleId={scheduleId}

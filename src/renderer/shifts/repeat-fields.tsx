@@ -1,6 +1,7 @@
 import { Checkbox, NumberInput, Select, TextInput } from "@mantine/core";
 
 import { Frequency, type Repeat } from "../../core/schedule/repeat.ts";
+import { t } from "../language/language.ts";
 import type { RecordForm } from "../state/record-form.ts";
 import { unitWord } from "./shift-words.ts";
 import { weekdayNames, weekdayOrder } from "./weekdays.ts";
@@ -20,10 +21,10 @@ export function RepeatFields({ form, repeat }: RepeatFieldsProps): React.JSX.Ele
   };
   return (
     <fieldset className="record-fieldset shift-form">
-      <legend className="unseen">Repeat</legend>
+      <legend className="unseen">{t("Repeat")}</legend>
       <div className="shift-repeat">
         <NumberInput
-          label="Every"
+          label={t("Every")}
           className="shift-interval"
           min={1}
           max={1000}
@@ -34,9 +35,9 @@ export function RepeatFields({ form, repeat }: RepeatFieldsProps): React.JSX.Ele
           onChange={(value) => set({ interval: typeof value === "number" ? value : 0 })}
         />
         <Select
-          aria-label="Unit of the repeat"
+          aria-label={t("Unit of the repeat")}
           allowDeselect={false}
-          data={Frequency.options.map((value) => ({ value, label: unitWord(value, repeat.interval) }))}
+          data={Frequency.options.map((value) => ({ value, label: t(unitWord(value, repeat.interval)) }))}
           value={repeat.frequency}
           onChange={(value) => {
             const frequency = Frequency.safeParse(value);
@@ -45,16 +46,16 @@ export function RepeatFields({ form, repeat }: RepeatFieldsProps): React.JSX.Ele
           }}
         />
         <TextInput
-          label="Last day on which one may start"
-          placeholder="2026-12-31, or never"
+          label={t("Last day on which one may start")}
+          placeholder={t("2026-12-31, or never")}
           autoComplete="off"
           value={repeat.until ?? ""}
           error={form.errorAt("repeat.until")}
           onChange={({ currentTarget: { value } }) => set({ until: value === "" ? null : value })}
         />
         <NumberInput
-          label="Or after so many"
-          placeholder="Never ends"
+          label={t("Or after so many")}
+          placeholder={t("Never ends")}
           min={1}
           clampBehavior="none"
           allowDecimal={false}
@@ -67,12 +68,12 @@ export function RepeatFields({ form, repeat }: RepeatFieldsProps): React.JSX.Ele
       {hasDays && (
         <div>
           <p className="field-label">
-            {repeat.frequency === "weekly" ? "On" : "Only on"}{" "}
+            {repeat.frequency === "weekly" ? t("On") : t("Only on")}{" "}
             <span className="mute">
-              {days.length === 0 && (repeat.frequency === "weekly" ? "the day it starts on" : "every day")}
+              {days.length === 0 && (repeat.frequency === "weekly" ? t("the day it starts on") : t("every day"))}
             </span>
           </p>
-          <div className="shift-days" role="group" aria-label="Days of the week">
+          <div className="shift-days" role="group" aria-label={t("Days of the week")}>
             {weekdayOrder.map((day) => (
               <button
                 key={day}
@@ -81,7 +82,7 @@ export function RepeatFields({ form, repeat }: RepeatFieldsProps): React.JSX.Ele
                 aria-pressed={days.includes(day)}
                 onClick={() => toggle(day)}
               >
-                {weekdayNames[day]}
+                {t(weekdayNames[day])}
               </button>
             ))}
           </div>
@@ -91,7 +92,7 @@ export function RepeatFields({ form, repeat }: RepeatFieldsProps): React.JSX.Ele
         </div>
       )}
       <Checkbox
-        label="Each lasts until the next begins"
+        label={t("Each lasts until the next begins")}
         checked={repeat.is_continuous === true}
         onChange={({ currentTarget: { checked } }) => set({ is_continuous: checked ? true : null })}
       />

@@ -2,6 +2,7 @@ import type { Item } from "../../core/collection.ts";
 import { nextTurn, type Turn } from "../../core/schedule/occurrences.ts";
 import { NewShift, type ShiftFields } from "../../core/schedule/shift.ts";
 import { msToWall } from "../../core/schedule/wall-time.ts";
+import { t } from "../language/language.ts";
 import { useClock } from "../state/clock.ts";
 import { isOver, wallWords } from "./shift-words.ts";
 
@@ -19,17 +20,21 @@ export function TurnsPreview({
   const parsed = NewShift.safeParse(shift);
   if (!parsed.success) return null;
   const coming = isOver(parsed.data, hour) ? [] : comingTurns(parsed.data, hour);
-  const nameOf = (id: string): string => people.find((person) => person.id === id)?.fields.name ?? "somebody";
+  const nameOf = (id: string): string => people.find((person) => person.id === id)?.fields.name ?? t("somebody");
   return (
     <div>
       <p className="field-label">
-        {coming.length === 0 ? "It is over: no turn lies ahead" : shift.repeat === null ? "It comes" : "It comes next"}
+        {coming.length === 0
+          ? t("It is over: no turn lies ahead")
+          : shift.repeat === null
+            ? t("It comes")
+            : t("It comes next")}
       </p>
       <dl className="turn-list num">
         {coming.map(({ wall, wallEnd, attendees }) => (
           <div key={wall} style={{ display: "contents" }}>
             <dt className="mute">{wallWords({ start: msToWall(wall), end: msToWall(wallEnd) }, false)}</dt>
-            <dd>{attendees.length === 0 ? "nobody, on purpose" : attendees.map(nameOf).join(", ")}</dd>
+            <dd>{attendees.length === 0 ? t("nobody, on purpose") : attendees.map(nameOf).join(", ")}</dd>
           </div>
         ))}
       </dl>

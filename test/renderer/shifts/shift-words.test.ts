@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 
 import { NewShift, type ShiftFields } from "../../../src/core/schedule/shift.ts";
-import { blankShift, withKind } from "../../../src/renderer/teams/blank-shift.ts";
-import { moveItem } from "../../../src/renderer/teams/move.ts";
-import { isOver, kindOf, repeatWords, wallWords, whoWords } from "../../../src/renderer/teams/shift-words.ts";
-import { readWall, showWall, weekdayOf } from "../../../src/renderer/teams/wall-text.ts";
+import { blankShift, withKind } from "../../../src/renderer/shifts/blank-shift.ts";
+import { moveItem } from "../../../src/renderer/shifts/move.ts";
+import { isOver, kindOf, repeatWords, wallWords, whoWords } from "../../../src/renderer/shifts/shift-words.ts";
+import { readWall, showWall, weekdayOf } from "../../../src/renderer/shifts/wall-text.ts";
 
 const names: Readonly<Record<string, string>> = { a: "Asha", d: "Dev" };
 const nameOf = (id: string): string => names[id] ?? id;
