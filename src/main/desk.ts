@@ -13,7 +13,15 @@ import { makeId } from "../core/id.ts";
 import type { Plan } from "../core/plan.ts";
 import { accepted, refused, type Result } from "../core/refusal.ts";
 import { beginTracks } from "../core/track-decide.ts";
-import type { Asked, Caller, Desk, EngineDesk, Reader } from "./ports.ts";
+import {
+  type Asked,
+  type Caller,
+  type Desk,
+  type EngineDesk,
+  type Reader,
+  StepsFailed,
+  StoreUnavailable,
+} from "./ports.ts";
 import { createRecordDesk } from "./record-desk.ts";
 import { createRoster, createShiftIndex, hasShifts } from "./roster.ts";
 import type { Transaction } from "./store/ledger.ts";
@@ -235,10 +243,21 @@ export function createDesk(store: Store): StationDesk {
         const command = { ...asked, by_id: byId(caller, asked.by) } as AlertCommand;
         return carryOut(transaction, id, command, actor) ?? missing;
       }),
-    step: (commands, patienceMs) =>
-      ledger.commit((transaction) => {
-        for (const { alert_id, command } of commands) carryOut(transaction, alert_id, command, engine);
-      }, patienceMs),
+    step: async (commands, patienceMs) => {
+      // Each is a piece of work of its own: the ledger puts them into one commit, and tries each alone when one fails.
+      const done = await Promise.allSettled(
+        commands.map(({ alert_id, command }) =>
+          ledger.commit((transaction) => void carryOut(transaction, alert_id, command, engine), patienceMs),
+        ),
+      );
+      const failures = new Map<string, string>();
+      for (const [place, one] of done.entries()) {
+        if (one.status === "fulfilled") continue;
+        if (one.reason instanceof StoreUnavailable) throw one.reason;
+        failures.set(commands[place]?.alert_id ?? "", String(one.reason));
+      }
+      if (failures.size > 0) throw new StepsFailed(failures);
+    },
     report: (notificationId, delivered, error) =>
       ledger.commit((transaction) => {
         const found = store.findNotification(notificationId);

@@ -247,9 +247,22 @@ export interface Reader {
   ) => { readonly plan: Plan; readonly foreseen: Foreseen };
 }
 
+/** Thrown after all others were carried out: by alert, why its command failed. */
+export class StepsFailed extends Error {
+  override readonly name = "StepsFailed";
+  readonly failures: ReadonlyMap<string, string>;
+  constructor(failures: ReadonlyMap<string, string>) {
+    super([...failures].map(([id, why]) => `${id}: ${why}`).join("; "));
+    this.failures = failures;
+  }
+}
+
 /** The desk as the engine and the outbox see it. */
 export interface EngineDesk {
-  /** Carries out commands of the engine, all in one commit, which may wait a little for others; what core refuses is skipped. */
+  /**
+   * Carries out commands of the engine in one commit, which may wait a little for others; what core refuses is skipped. One
+   * that fails keeps no other from being carried out: `StepsFailed` names it afterwards.
+   */
   readonly step: (
     commands: readonly { readonly alert_id: string; readonly command: AlertCommand }[],
     patienceMs?: number,

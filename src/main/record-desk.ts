@@ -6,9 +6,11 @@ import { defaultPolicy } from "../core/escalation-policy.ts";
 import type { Fields } from "../core/record.ts";
 import { reassigned, referrersOf } from "../core/referrer.ts";
 import { accepted } from "../core/refusal.ts";
+import { additionTrouble } from "../core/schedule/override.ts";
+import type { ShiftFields } from "../core/schedule/shift.ts";
 import type { ShiftEdit } from "../core/schedule/shift-edit.ts";
 import type { TeamFields } from "../core/team.ts";
-import type { Caller, Desk, Removal } from "./ports.ts";
+import { type Caller, CommandRefused, type Desk, type Removal } from "./ports.ts";
 import type { Transaction } from "./store/ledger.ts";
 import type { Store } from "./store/store.ts";
 
@@ -34,6 +36,18 @@ export function createRecordDesk(
     const item = table.get(made);
     if (item === null) throw new Error(`${collection} ${made} is missing`);
     return item;
+  }
+
+  const shiftsOf = (scheduleId: string, accountId: string) =>
+    records.shifts
+      .all(accountId)
+      .filter(({ fields }) => fields.schedule_id === scheduleId)
+      .map(({ id, fields }) => ({ ...fields, id }));
+
+  /** Judged in the transaction that adds it, so that two writers cannot race. */
+  function demandRoom(fields: ShiftFields, { account_id }: Caller): void {
+    const trouble = additionTrouble(shiftsOf(fields.schedule_id, account_id), { ...fields, id: "" });
+    if (trouble !== null) throw new CommandRefused(trouble);
   }
 
   /** A team without a schedule or a policy gets its own. */
@@ -135,6 +149,7 @@ export function createRecordDesk(
       ledger.commit((transaction) => {
         const whole =
           collection === "teams" ? (equip(transaction, fields as TeamFields, caller) as typeof fields) : fields;
+        if (collection === "shifts") demandRoom(fields as ShiftFields, caller);
         return create(transaction, collection, whole, caller, id);
       }),
     patch: (collection, ref, fields, caller) =>
@@ -148,11 +163,7 @@ export function createRecordDesk(
       ledger.commit((transaction) => remove(transaction, collection, ref, caller, reassignTo)),
     editShifts: (scheduleId, plan, caller) =>
       ledger.commit((transaction) => {
-        const shifts = records.shifts
-          .all(caller.account_id)
-          .filter(({ fields }) => fields.schedule_id === scheduleId)
-          .map(({ id, fields }) => ({ ...fields, id }));
-        const planned = plan(shifts, () => newId(transaction.now));
+        const planned = plan(shiftsOf(scheduleId, caller.account_id), () => newId(transaction.now));
         if (!planned.ok) return planned;
         return accepted(planned.value.flatMap((edit) => carryOut(transaction, edit, caller)));
       }),

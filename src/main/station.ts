@@ -173,7 +173,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const engine = withAudit(
     createEngine({
       steps: [
-        escalateStep({ deadlines: outboxTable, desk, onLate: metrics.escalated, now }),
+        escalateStep({ deadlines: outboxTable, desk, onLate: metrics.escalated, now, log }),
         confirmStep({ ...createQuietAlerts(store, list), desk }),
         audit.step,
         backup.step,

@@ -32,6 +32,17 @@ export function overrideOccurrence(
   return found.ok ? unlessConflict(shifts, overrideTurn(found.value, order)) : found;
 }
 
+/** Why a shift that somebody wrote out whole cannot be added: as an override, it is held to what `overrideOccurrence` is. */
+export function additionTrouble(shifts: readonly Shift[], added: Shift): Refusal | null {
+  if (added.parent_id === null) return null;
+  if (added.repeat !== null) return invalid("repeat", "must be null for an override");
+  const parent = shifts.find(({ id }) => id === added.parent_id);
+  if (parent === undefined) return invalid("parent_id", "must be a shift of the same schedule");
+  const found = findOccurrence(shifts, { shift_id: parent.id, start: added.parent_start ?? parent.start });
+  if (!found.ok) return invalid("parent_start", "must be the start of one of its occurrences");
+  return outsideOf(found.value, added) ?? overrideConflict([...shifts, added], added);
+}
+
 /** Edits are judged by what they all come to. */
 function unlessConflict(shifts: readonly Shift[], edits: Result<readonly ShiftEdit[]>): Result<readonly ShiftEdit[]> {
   if (!edits.ok) return edits;

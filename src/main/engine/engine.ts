@@ -7,6 +7,8 @@ export interface Step {
   readonly run: (now: number) => Promise<void>;
   /** When this step next has something to do, epoch ms; null when it waits for nothing. */
   readonly nextAt: () => number | null;
+  /** What of its work could not be done although the rest was; null: nothing. It holds up no deadline of the others. */
+  readonly trouble?: () => string | null;
 }
 
 export interface EngineHealth {
@@ -41,20 +43,25 @@ export function createEngine(setup: { readonly steps: readonly Step[]; readonly 
   /** Of a clock that nobody sets. */
   let beatenAt = Number.NEGATIVE_INFINITY;
   let current: Promise<void> = Promise.resolve();
+  let hasFailed = false;
   let health: EngineHealth = { last_beat_at: null, last_beat_ms: 0, failures: {} };
 
   async function beat(): Promise<void> {
     const startedAt = now();
     const failures: Record<string, string> = {};
+    const troubles: Record<string, string> = {};
     for (const step of steps) {
       try {
         await step.run(now());
+        const trouble = step.trouble?.() ?? null;
+        if (trouble !== null) troubles[step.name] = trouble;
       } catch (error) {
         failures[step.name] = error instanceof Error ? error.message : String(error);
         log.error({ step: step.name, error: failures[step.name] }, "a step of the engine failed");
       }
     }
-    health = { last_beat_at: now(), last_beat_ms: now() - startedAt, failures };
+    hasFailed = Object.keys(failures).length > 0;
+    health = { last_beat_at: now(), last_beat_ms: now() - startedAt, failures: { ...troubles, ...failures } };
   }
 
   function arm(): void {
@@ -66,7 +73,6 @@ export function createEngine(setup: { readonly steps: readonly Step[]; readonly 
   /** Counted from the last beat, so that asking again never puts a beat off. */
   function wait(): number {
     const rested = performance.now() - beatenAt;
-    const hasFailed = Object.keys(health.failures).length > 0;
     const deadlines = hasFailed ? [] : steps.map((step) => step.nextAt()).filter((at) => at !== null);
     const untilDue = Math.min(longestSleepMs - rested, ...deadlines.map((at) => at - now()));
     return Math.max(0, shortestSleepMs - rested, untilDue);

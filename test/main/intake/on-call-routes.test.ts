@@ -48,6 +48,29 @@ test("an override splits what it is in, and shows in the window; the same time t
   );
 });
 
+test("an override that is written out whole is held to the same rules", async () => {
+  const attendees = [await dan()];
+  const whole = {
+    schedule_id: gate.team.schedule_id,
+    layer: 1,
+    attendees,
+    time_zone: "UTC",
+    parent_id: (await at.call("GET", "/shifts/1")).id,
+    parent_start: "2026-11-22T00:00",
+    start: "2026-11-22T06:00",
+    end: "2026-11-22T12:00",
+  };
+  const answer = async (more: object) => {
+    const { status, body } = await at.desk.call("POST", "/api/v1/shifts", { ...whole, ...more });
+    return [status, body.errors?.[0]?.path ?? body.detail];
+  };
+  expect(await answer({ end: "2026-11-23T06:00" })).toEqual([400, "end"]);
+  expect(await answer({ parent_start: "2026-11-22T01:00" })).toEqual([400, "parent_start"]);
+  expect(await answer({})).toEqual([201, undefined]);
+  expect(await answer({ start: "2026-11-22T11:00" })).toEqual([409, expect.stringContaining("already overridden")]);
+  expect(await onCallAt("2026-11-22T07:00:00Z")).toEqual(["1 Dan", "2 Bob"]);
+});
+
 test("an exception leaves a gap, and coverage tells it", async () => {
   await at.call("POST", "/shifts/1/exception", { occurrence: "2026-11-23T00:00" });
   expect(await onCallAt("2026-11-23T12:00:00Z")).toEqual(["1 ", "2 Bob"]);
