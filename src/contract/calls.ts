@@ -5,6 +5,7 @@ import type { Alert, AlertState } from "../core/alert.ts";
 import { Channel } from "../core/alert.ts";
 import { Trigger } from "../core/alert-command.ts";
 import { type Configuration, NewConfiguration, type Warning } from "../core/configuration.ts";
+import type { Trail } from "../core/geography.ts";
 import type { Plan } from "../core/plan.ts";
 import { Preferences } from "../core/preferences.ts";
 import type { Refusal, Result } from "../core/refusal.ts";
@@ -83,6 +84,11 @@ export const calls = {
   "board.read": { input: z.void(), output: z.custom<Board>() },
   /** The newest version of these alerts; one that no longer exists is left out. */
   "alert.rows": { input: z.strictObject({ ids: z.array(id).max(20_000) }), output: z.custom<readonly Alert[]>() },
+  /** Where open alerts went after they were raised; null: every one that moved. */
+  "alert.trails": {
+    input: z.strictObject({ ids: z.array(id).max(20_000).nullable() }),
+    output: z.custom<readonly Trail[]>(),
+  },
   /** Closed since `since` (epoch ms), newest first, at most 500. */
   "alert.closed": { input: z.strictObject({ since: z.number() }), output: z.custom<readonly Alert[]>() },
   "alert.detail": { input: z.strictObject({ id }), output: z.custom<AlertDetail | null>() },

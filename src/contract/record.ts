@@ -15,6 +15,9 @@ export const EditedCollection = z.enum([
   "routers",
   "maintenance-windows",
   "stakeholders",
+  "locations",
+  "zones",
+  "routes",
 ] satisfies Collection[]);
 export type EditedCollection = z.infer<typeof EditedCollection>;
 

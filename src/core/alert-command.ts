@@ -2,6 +2,7 @@
 import { z } from "zod";
 
 import { AlertStatus, AlertType, Severity } from "./alert.ts";
+import { Accuracy, Latitude, Longitude, type TrailPoint } from "./geography.ts";
 
 const reference = z.union([z.string().trim().min(1).max(100), z.int().positive()]);
 const notes = z.string().max(4000, "must be at most 4000 characters").nullish();
@@ -23,6 +24,14 @@ export const Trigger = z.strictObject({
   destinations: z.array(reference).max(50).nullish(),
 });
 export type Trigger = z.infer<typeof Trigger>;
+
+/** `POST /api/v1/alerts/{id}/positions`: where it is now, or was at `at`. */
+export const Move = z.strictObject({
+  latitude: Latitude,
+  longitude: Longitude,
+  accuracy_meters: Accuracy.nullish(),
+  at: z.iso.datetime({ offset: true }).nullish(),
+});
 
 export const Acknowledge = z.strictObject({ acknowledged_by: by, notes });
 export const SetStatus = z.strictObject({
@@ -53,6 +62,8 @@ export type AlertCommand =
   | (Doing & { readonly kind: "close"; readonly is_false_alarm: boolean | null })
   | (Doing & { readonly kind: "hand_off"; readonly destination: string })
   | { readonly kind: "comment"; readonly by: string; readonly text: string }
+  /** It is elsewhere now. */
+  | { readonly kind: "move"; readonly by: string; readonly to: TrailPoint }
   /** The deadline in `next_escalation_at` has passed. */
   | { readonly kind: "step" }
   /** Whoever has it may have been quiet for too long. */

@@ -65,6 +65,9 @@ export function decide(state: AlertState, command: AlertCommand, circumstances: 
       return step(state, circumstances);
     case "repeat":
       return [{ type: "alert.repeated", payload: { description: command.description } }];
+    case "move":
+      if (alert.status === "CLOSED") return stale(state, "move");
+      return [{ type: "alert.moved", payload: command.to }];
     case "comment":
       return [
         {

@@ -1,5 +1,6 @@
 // The events of one alert's stream. Payloads are plain data; an event may carry the pages that it causes.
 import type { Track } from "./track.ts";
+import type { TrailPoint } from "./geography.ts";
 import type { AlertType, Attempt, Channel, NotificationKind, Severity, StatusNotice } from "./alert.ts";
 
 /** A notification to be. Its id is deterministic (alert, kind, level, recipient, channel, round), so that consoles agree on it. */
@@ -100,6 +101,8 @@ export type AlertEvent =
       readonly type: "alert.commented";
       readonly payload: { readonly comment_id: string; readonly by: string; readonly text: string };
     }
+  /** A later position. It changes nothing else about the alert. */
+  | { readonly type: "alert.moved"; readonly payload: TrailPoint }
   | {
       readonly type: "track.begun";
       readonly payload: Pick<Track, "kind" | "name" | "team_id" | "policy"> & {

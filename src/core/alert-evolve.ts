@@ -83,6 +83,8 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
   const { alert } = state;
   const at = event.at;
   switch (event.type) {
+    case "alert.moved":
+      return state;
     case "alert.repeated":
       return withAlert(state, { dedup_count: alert.dedup_count + 1 });
     case "alert.escalated": {

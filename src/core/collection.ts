@@ -8,6 +8,7 @@ import { ConfigurationPatch, NewConfiguration, RecipientPhone } from "./configur
 import { furtherContacts, type Verification } from "./contact.ts";
 import { NewPolicy, PolicyPatch } from "./escalation-policy.ts";
 import { MaintenanceWindowPatch, type MaintenanceWindowFields, NewMaintenanceWindow } from "./maintenance-window.ts";
+import { LocationPatch, NewLocation, NewRoute, NewZone, RoutePatch, ZonePatch } from "./geography.ts";
 import { NewNotificationRule, NotificationPreferences, NotificationRulePatch } from "./notification-rule.ts";
 import { NewRouter, RouterPatch } from "./router.ts";
 import { NewShift, ShiftPatch } from "./schedule/shift.ts";
@@ -134,6 +135,9 @@ export const collections = {
     }),
     patch: z.strictObject({ ...integration, type: z.never() }).partial(),
   },
+  locations: { create: NewLocation, patch: LocationPatch },
+  zones: { create: NewZone, patch: ZonePatch },
+  routes: { create: NewRoute, patch: RoutePatch },
   accounts: { create: z.strictObject(account), patch: z.strictObject(account).partial() },
   /** One for each account, by the account's id; secrets are sealed. */
   settings: { create: SettingsPatch, patch: SettingsPatch },
@@ -166,6 +170,9 @@ export interface Kept {
     readonly last_four: string;
   };
   readonly integrations: z.output<(typeof collections)["integrations"]["create"]> & { readonly key: string };
+  readonly locations: z.output<typeof NewLocation>;
+  readonly zones: z.output<typeof NewZone>;
+  readonly routes: z.output<typeof NewRoute>;
   readonly settings: Partial<Settings>;
   readonly accounts: {
     readonly name: string;

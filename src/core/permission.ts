@@ -74,6 +74,7 @@ const otherCommands = {
   "alert.acknowledge": { needs: "responder", token: "integration", says: "acknowledge an alert" },
   "alert.reject": { needs: "responder", token: "integration", says: "reject an alert" },
   "alert.comment": { needs: "responder", token: "integration", says: "comment on an alert" },
+  "alert.move": { needs: "responder", token: "integration", says: "report where an alert is" },
   "alert.start": { needs: "member", token: "integration", says: "start work on an alert" },
   "alert.resolve": { needs: "member", token: "integration", says: "resolve an alert" },
   "alert.close": { needs: "member", token: "integration", says: "close an alert" },

@@ -22,6 +22,7 @@ const places: Readonly<Partial<Record<Collection, readonly Place[]>>> = {
     ["escalation-policies", "reassign_user_ids"],
     ["notification-rules", "user_ids"],
     ...routed,
+    ["routes", "employee_id"],
   ],
   teams: [
     ["users", "team_id"],

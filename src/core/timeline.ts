@@ -1,6 +1,7 @@
 // One alert's stream in words, as the detail pane, the API and the record show it.
 import type { Actor } from "./alert.ts";
 import type { AlertEvent } from "./alert-event.ts";
+import { isUsablePlace } from "./geography.ts";
 import type { JournalEvent } from "./journal-event.ts";
 
 export interface TimelineEntry {
@@ -82,6 +83,12 @@ function wordsOf(event: AlertEvent, nameOf: (notificationId: string) => string):
       return { text: `Handed off to ${event.payload.destination} by ${event.payload.by}`, notes: event.payload.notes };
     case "alert.commented":
       return { text: `${event.payload.by} commented`, notes: event.payload.text };
+    case "alert.moved": {
+      const { latitude, longitude, accuracy_meters } = event.payload;
+      if (!isUsablePlace(latitude, longitude)) return { text: "Reported a position that is no usable place" };
+      const within = accuracy_meters === null ? "" : `, within ${Math.round(accuracy_meters)} m`;
+      return { text: `Now at ${latitude.toFixed(5)}, ${longitude.toFixed(5)}${within}` };
+    }
     case "track.begun":
       return { text: `${event.payload.name} is being called: ${event.payload.reason}` };
     case "track.layer_started": {

@@ -13,6 +13,7 @@ import type {
 import type { AlertCommand, Trigger } from "../core/alert-command.ts";
 import type { Collection, Item, Kept } from "../core/collection.ts";
 import type { Foreseen } from "../core/dry-run.ts";
+import type { Trail, TrailPoint } from "../core/geography.ts";
 import type { Plan } from "../core/plan.ts";
 import type { Referrer } from "../core/referrer.ts";
 import type { Refusal, Result } from "../core/refusal.ts";
@@ -216,6 +217,10 @@ export interface Reader {
   readonly plan: (planId: string) => Plan;
   /** Oldest first. */
   readonly timeline: (alertId: string) => readonly TimelineEntry[];
+  /** Later positions of an alert, oldest first. */
+  readonly positions: (alertId: string) => readonly TrailPoint[];
+  /** Of the open alerts that moved, or of these among them; the newest positions of each. */
+  readonly trails: (accountId: string, ids: readonly string[] | null) => readonly Trail[];
   readonly notification: (
     id: string,
   ) => { readonly notification: Notification; readonly alert: Alert; readonly account_id: string } | null;

@@ -97,6 +97,7 @@ export function windowCalls(
       last_triggered_at: list.lastTriggeredAt(firstAccountId),
     }),
     "alert.rows": ({ ids }) => list.rows(firstAccountId, ids),
+    "alert.trails": ({ ids }) => reader.trails(firstAccountId, ids),
     "alert.closed": ({ since }) => list.closedSince(firstAccountId, since, 500),
     "alert.detail": ({ id }) => {
       const state = reader.alert(firstAccountId, id);

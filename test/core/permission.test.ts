@@ -45,7 +45,7 @@ const roles: Readonly<Record<string, Principal>> = {
 
 const everybody = "OABCRTtSN";
 const matrix: readonly (readonly [allowed: string, ...commands: Command[]])[] = [
-  [`${everybody}aoiWPE`, "alert.acknowledge", "alert.reject", "alert.comment"],
+  [`${everybody}aoiWPE`, "alert.acknowledge", "alert.move", "alert.reject", "alert.comment"],
   [`${everybody}aoiWE`, "alert.trigger", "alert.start", "alert.resolve", "alert.close", "alert.reopen"],
   [`${everybody}aoiWE`, "alert.unacknowledge", "alert.escalate", "alert.hand_off"],
   [`${everybody}E`, "desktop.test"],

@@ -3,17 +3,17 @@ import type { FastifyReply } from "fastify";
 import { z } from "zod";
 
 import type { AlertStatus } from "../../core/alert.ts";
-import { Acknowledge, AddComment, ByWhom, Close, HandOff, SetStatus } from "../../core/alert-command.ts";
+import { Acknowledge, AddComment, ByWhom, Close, HandOff, Move, SetStatus } from "../../core/alert-command.ts";
 import { type Refusal, conflict } from "../../core/refusal.ts";
 import type { Asked } from "../ports.ts";
 import type { Allow, Asker } from "./access.ts";
-import { AlertJson, CommentJson, alertToJson, commentToJson } from "./alert-json.ts";
+import { AlertJson, CommentJson, PositionJson, alertToJson, commentToJson, positionToJson } from "./alert-json.ts";
 import { AlertRef, noSuchAlert } from "./alert-routes.ts";
 import type { App, Intake } from "./intake.ts";
 import { refusalToProblem, sendProblem } from "./problem.ts";
 import { json, writeRefusals } from "./responses.ts";
 
-for (const [id, schema] of Object.entries({ Acknowledge, SetStatus, Close, ByWhom, HandOff, AddComment }))
+for (const [id, schema] of Object.entries({ Acknowledge, SetStatus, Close, ByWhom, HandOff, Move, AddComment }))
   schema.register(z.globalRegistry, { id });
 
 type Simple = "reject" | "escalate" | "reopen" | "unacknowledge";
@@ -26,7 +26,11 @@ const simple: Readonly<Record<Simple, string>> = {
 
 const answers = { 200: json("The alert as it is now.", AlertJson), ...writeRefusals };
 
-export function addAlertActionRoutes(app: App, { desk, reader }: Pick<Intake, "desk" | "reader">, allow: Allow): void {
+export function addAlertActionRoutes(
+  app: App,
+  { desk, reader, now }: Pick<Intake, "desk" | "reader" | "now">,
+  allow: Allow,
+): void {
   app.put("/alerts/:id/acknowledge", {
     onRequest: allow("alert"),
     schema: { ...about("acknowledge", "Take an alert"), params: AlertRef, body: Acknowledge, response: answers },
@@ -101,6 +105,24 @@ export function addAlertActionRoutes(app: App, { desk, reader }: Pick<Intake, "d
       const comment = result.value.comments.at(-1);
       if (comment === undefined) throw new Error(`alert ${params.id} does not hold the comment that was just accepted`);
       return reply.code(201).send(commentToJson(comment));
+    },
+  });
+
+  app.post("/alerts/:id/positions", {
+    onRequest: allow("alert"),
+    schema: {
+      ...about("move", "Report where an alert is now"),
+      description: "Whatever is no place at all is refused; zero and zero is kept, told, and on no map.",
+      params: AlertRef,
+      body: Move,
+      response: { 201: json("The position as it is kept.", PositionJson), ...writeRefusals },
+    },
+    handler: async ({ asker, params, body }, reply) => {
+      const { latitude, longitude, accuracy_meters = null, at } = body;
+      const to = { latitude, longitude, accuracy_meters, at: at ? Date.parse(at) : now() };
+      const result = await desk.act(params.id, { kind: "move", by: asker.actor.name, to }, asker);
+      if (!result.ok) return sendProblem(reply, refusalToProblem(result.refusal));
+      return reply.code(201).send(positionToJson(result.value.alert.id, to));
     },
   });
 

@@ -15,6 +15,7 @@ import {
 } from "../../core/alert.ts";
 import { ResponderJson, TrackJson, respondersToJson, trackToJson } from "./track-json.ts";
 import { ServiceType } from "../../core/configuration.ts";
+import { type TrailPoint, isUsablePlace, noUsablePlace } from "../../core/geography.ts";
 import { instant, isoOf, isoOrNull } from "./instant.ts";
 import type { Plan } from "../../core/plan.ts";
 import type { TimelineEntry } from "../../core/timeline.ts";
@@ -42,6 +43,10 @@ export const AlertJson = z
     trigger_latitude: z.number().nullable(),
     trigger_longitude: z.number().nullable(),
     accuracy_meters: z.number().nullable(),
+    place_note: z
+      .string()
+      .nullable()
+      .describe("`no usable place` where no position, or zero and zero, was said: it is on no map."),
     triggered_at: instant,
     acknowledged_at: instant.nullable(),
     acknowledged_by: z.string().nullable(),
@@ -138,6 +143,18 @@ export const CommentJson = z
   .meta({ id: "Comment" });
 export type CommentJson = z.infer<typeof CommentJson>;
 
+export const PositionJson = z
+  .object({
+    alert_id: z.string(),
+    latitude: z.number(),
+    longitude: z.number(),
+    accuracy_meters: z.number().nullable(),
+    at: instant,
+    place_note: z.string().nullable().describe("`no usable place` for zero and zero, which is kept but on no map."),
+  })
+  .meta({ id: "AlertPosition" });
+export type PositionJson = z.infer<typeof PositionJson>;
+
 export const TimelineEntryJson = z
   .object({
     id: z.string(),
@@ -171,6 +188,7 @@ export function alertToJson(alert: Alert, plan: Plan): AlertJson {
     trigger_latitude: alert.trigger_latitude,
     trigger_longitude: alert.trigger_longitude,
     accuracy_meters: alert.accuracy_meters,
+    place_note: isUsablePlace(alert.trigger_latitude, alert.trigger_longitude) ? null : noUsablePlace,
     triggered_at: isoOf(alert.triggered_at),
     acknowledged_at: isoOrNull(alert.acknowledged_at),
     acknowledged_by: alert.acknowledged_by,
@@ -230,6 +248,13 @@ export const escalationToJson = (escalation: Escalation): EscalationJson => ({
 });
 
 export const commentToJson = (comment: Comment): CommentJson => ({ ...comment, at: isoOf(comment.at) });
+
+export const positionToJson = (alertId: string, point: TrailPoint): PositionJson => ({
+  alert_id: alertId,
+  ...point,
+  at: isoOf(point.at),
+  place_note: isUsablePlace(point.latitude, point.longitude) ? null : noUsablePlace,
+});
 
 export const timelineEntryToJson = ({ actor, ...entry }: TimelineEntry): TimelineEntryJson => ({
   ...entry,

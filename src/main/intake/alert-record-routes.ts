@@ -7,10 +7,12 @@ import {
   CommentJson,
   EscalationJson,
   NotificationJson,
+  PositionJson,
   TimelineEntryJson,
   commentToJson,
   escalationToJson,
   notificationToJson,
+  positionToJson,
   timelineEntryToJson,
 } from "./alert-json.ts";
 import { AlertRef, noSuchAlert } from "./alert-routes.ts";
@@ -23,6 +25,9 @@ export function addAlertRecordRoutes(app: App, { reader }: Pick<Intake, "reader"
   add("timeline", "at", TimelineEntryJson, ({ alert }) => reader.timeline(alert.id).map(timelineEntryToJson));
   add("notifications", "queued_at", NotificationJson, ({ notifications }) => notifications.map(notificationToJson));
   add("escalations", "escalated_at", EscalationJson, ({ escalations }) => escalations.map(escalationToJson));
+  add("positions", "at", PositionJson, ({ alert }) =>
+    reader.positions(alert.id).map((point) => positionToJson(alert.id, point)),
+  );
   add("comments", "at", CommentJson, ({ comments }) => comments.map(commentToJson));
 
   function add<T>(what: string, sort: string, schema: z.ZodType<T>, read: (state: AlertState) => readonly T[]): void {

@@ -6,6 +6,7 @@ import { AlertType, Channel, Severity } from "../../core/alert.ts";
 import { type Collection, IntegrationType, type Item, TokenRole } from "../../core/collection.ts";
 import { ServiceType } from "../../core/configuration.ts";
 import { NewNotificationRule } from "../../core/notification-rule.ts";
+import { NewLocation, NewRoute, NewZone } from "../../core/geography.ts";
 import { Repeat } from "../../core/schedule/repeat.ts";
 import { NoticeTo } from "../../core/team.ts";
 import { feedAddress } from "../calendar-file.ts";
@@ -171,6 +172,11 @@ const IntegrationJson = z
   })
   .meta({ id: "Integration" });
 
+/** They are shown as they are said; what may be left out when saying it is always shown. */
+const LocationJson = z.object({ ...kept, ...NewLocation.shape, ...times }).meta({ id: "Location" });
+const ZoneJson = z.object({ ...kept, ...NewZone.shape, ...times }).meta({ id: "Zone" });
+const RouteJson = z.object({ ...kept, ...NewRoute.shape, ...times }).meta({ id: "Route" });
+
 const AccountJson = z
   .object({
     ...kept,
@@ -201,6 +207,9 @@ export const collectionJson = {
   stakeholders: StakeholderJson,
   "api-tokens": ApiTokenJson,
   integrations: IntegrationJson,
+  locations: LocationJson,
+  zones: ZoneJson,
+  routes: RouteJson,
   accounts: AccountJson,
 } as const satisfies Readonly<Record<ShownCollection, z.ZodType>>;
 
@@ -250,6 +259,9 @@ export const itemToJson: { readonly [C in ShownCollection]: (item: Item<C>, show
       webhook_url: isShown ? `${intake.publicUrl()}/integrations/${key}` : null,
     };
   },
+  locations: (item) => ({ ...envelope(item), ...item.fields }),
+  zones: (item) => ({ ...envelope(item), ...item.fields }),
+  routes: (item) => ({ ...envelope(item), ...item.fields }),
   accounts: (item) => ({
     ...envelope(item),
     ...item.fields,

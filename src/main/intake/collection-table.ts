@@ -160,6 +160,27 @@ export const tables: { readonly [C in ShownCollection]: Table<C> } = {
     references: { destinations },
     complete: (said) => ({ fields: { ...said, key: randomBytes(24).toString("base64url") } }),
   },
+  locations: {
+    noun: "location",
+    schemaName: "Location",
+    ...edited,
+    references: {},
+    complete: (fields) => ({ fields }),
+  },
+  zones: {
+    noun: "zone",
+    schemaName: "Zone",
+    ...edited,
+    references: {},
+    complete: (fields) => ({ fields }),
+  },
+  routes: {
+    noun: "route",
+    schemaName: "Route",
+    ...edited,
+    references: { employee_id: ["users"] },
+    complete: (fields) => ({ fields }),
+  },
   accounts: {
     noun: "account",
     schemaName: "Account",

@@ -12,6 +12,25 @@ export const exampleBySchema: Readonly<Record<string, object>> = {
   },
   ByWhom: { by: "Security Manager", notes: "Nobody answers at the gate" },
   HandOff: { by: "Security Manager", destination: "Night Shift Manager", notes: "End of my shift" },
+  Move: { latitude: 12.9719, longitude: 77.5951, accuracy_meters: 12, at: "2026-11-21T18:45:30Z" },
+  NewLocation: { name: "Gate 4", point: { type: "Point", coordinates: [77.6602, 12.8452] }, address: "Hosur Road" },
+  NewZone: {
+    name: "Tank farm",
+    kind: "restricted",
+    shape: { type: "Circle", center: [77.5186, 13.0291], radius_meters: 150 },
+  },
+  NewRoute: {
+    name: "Night bus 7",
+    line: {
+      type: "LineString",
+      coordinates: [
+        [77.736, 12.9845],
+        [77.7014, 12.956],
+      ],
+    },
+    allowed_deviation_meters: 500,
+    vehicle: "KA 01 AB 1234",
+  },
   AddComment: { by: "Security Manager", text: "Gate camera shows two people" },
   NewAlertConfiguration: {
     team_id: null,
@@ -140,6 +159,9 @@ export const exampleBySchema: Readonly<Record<string, object>> = {
   TeamPatch: { description: "9 PM to 6 AM" },
   ApiTokenPatch: { role: "read_only" },
   IntegrationPatch: { enabled: false },
+  LocationPatch: { notes: "Ring twice" },
+  ZonePatch: { kind: "danger" },
+  RoutePatch: { allowed_deviation_meters: 250 },
   AccountPatch: { time_zone: "Asia/Kolkata" },
   NewSetting: { name: "smtp_from", value: "alarms@company.com" },
   SettingValue: { value: "alarms@company.com" },

@@ -12,7 +12,7 @@ export function createReader(
   list: AlertList,
   { preview, shifts, foresee }: Pick<Reader, "preview" | "shifts" | "foresee">,
 ): Reader {
-  const { alerts, plans, records, journal } = store;
+  const { alerts, plans, records, journal, trails } = store;
 
   function timeline(alertId: string): readonly TimelineEntry[] {
     const names = new Map(
@@ -33,6 +33,8 @@ export function createReader(
     alerts: list.page,
     plan: plans.get,
     timeline,
+    positions: trails.points,
+    trails: trails.open,
     notification: (id) => {
       const found = store.findNotification(id);
       return found === null ? null : { ...found, account_id: found.alert.account_id };

@@ -12,6 +12,7 @@ import { createLedger, type Ledger, type Projection } from "./ledger.ts";
 import { type Db, openStore } from "./open.ts";
 import { createPlanTable, type PlanTable } from "./plan-table.ts";
 import { createRecordTable, type RecordTable } from "./record-table.ts";
+import { createTrailTable, type TrailTable } from "./trail-table.ts";
 
 export interface Store {
   readonly db: Db;
@@ -19,6 +20,7 @@ export interface Store {
   readonly journal: Journal;
   readonly ledger: Ledger;
   readonly alerts: AlertTable;
+  readonly trails: TrailTable;
   readonly plans: PlanTable;
   readonly records: { readonly [C in Collection]: RecordTable<C> };
   readonly findNotification: (id: string) => { readonly notification: Notification; readonly alert: Alert } | null;
@@ -35,11 +37,12 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
   const consoleId = ownConsoleId(db);
   const journal = createJournal(db, consoleId);
   const alerts = createAlertTable(db);
+  const trails = createTrailTable(db);
   const plans = createPlanTable(db);
   const records = Object.fromEntries(
     collectionNames.map((name) => [name, createRecordTable(db, tableOf(name))]),
   ) as unknown as Store["records"];
-  const projections: Readonly<Record<string, Projection>> = { alert: alerts, plan: plans, ...records };
+  const projections: Readonly<Record<string, Projection>> = { alert: both(alerts, trails), plan: plans, ...records };
   const ledger = createLedger({ db, journal, projections, now: setup.now, log: setup.log });
   const alertOf = db.prepare<[string], { alert_id: string }>("SELECT alert_id FROM alert_notifications WHERE id = ?");
 
@@ -49,6 +52,7 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
     journal,
     ledger,
     alerts,
+    trails,
     plans,
     records,
     findNotification: (id) => {
@@ -84,12 +88,24 @@ function ownConsoleId(db: Db): string {
   return id;
 }
 
+const both = (first: Projection, second: Projection): Projection => ({
+  apply: (event) => {
+    first.apply(event);
+    second.apply(event);
+  },
+  forget: () => {
+    first.forget();
+    second.forget();
+  },
+});
+
 const projected = [
   "plans",
   "alerts",
   "alert_notifications",
   "alert_escalations",
   "alert_comments",
+  "alert_positions",
   ...collectionNames.map(tableOf),
 ];
 

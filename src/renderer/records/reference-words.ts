@@ -13,6 +13,7 @@ const nouns: Readonly<Record<string, string>> = {
   routers: "Router",
   "maintenance-windows": "Maintenance window",
   stakeholders: "Stakeholder",
+  routes: "Route",
 };
 
 export interface ReferenceLine {

@@ -106,6 +106,43 @@ test("every collection can be made, listed, read, edited and deleted, in its doc
       edit: { severity: "LOW", enabled: false },
       bad: ["type", { type: "prometheus_alertmanager" }],
     },
+    locations: {
+      create: { name: "Gate 4", point: { type: "Point", coordinates: [77.6602, 12.8452] } },
+      edit: { address: "Hosur Road" },
+      bad: ["point.coordinates.1", { point: { type: "Point", coordinates: [77.6602, 128.452] } }],
+    },
+    zones: {
+      create: { name: "Tank farm", shape: { type: "Circle", center: [77.5186, 13.0291], radius_meters: 150 } },
+      edit: {
+        shape: {
+          type: "Polygon",
+          coordinates: [
+            [
+              [77.5, 13],
+              [77.6, 13],
+              [77.6, 13.1],
+              [77.5, 13],
+            ],
+          ],
+        },
+      },
+      bad: ["shape.center.0", { shape: { type: "Circle", center: [277.5, 13], radius_meters: 150 } }],
+    },
+    routes: {
+      create: {
+        name: "Night bus 7",
+        employee_id: guard.id,
+        line: {
+          type: "LineString",
+          coordinates: [
+            [77.736, 12.9845],
+            [77.7014, 12.956],
+          ],
+        },
+      },
+      edit: { allowed_deviation_meters: 250 },
+      bad: ["line.coordinates", { line: { type: "LineString", coordinates: [[77.736, 12.9845]] } }],
+    },
     accounts: {
       create: { name: "Branch", time_zone: "Asia/Kolkata", owner_user_id: null },
       edit: { name: "Branch office" },

@@ -36,7 +36,7 @@ function dump(): Readonly<Record<string, readonly unknown[]>> {
   return Object.fromEntries(
     tables
       .filter((table) => !table.startsWith("sqlite_") && !others.includes(table))
-      .map((table) => [table, db.prepare(`SELECT * FROM ${table} ORDER BY id`).all()]),
+      .map((table) => [table, db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all()]),
   );
 }
 
@@ -101,9 +101,26 @@ async function liveOnCall(): Promise<void> {
   expect(rejected.tracks.at(-1)).toMatchObject({ kind: "team", layer: 2, status: "running" });
 }
 
+/** What an account draws on its map, and an alert that moves over it. */
+async function liveOnTheMap(): Promise<void> {
+  const [here, there] = [
+    [77.5946, 12.9716],
+    [77.6, 12.98],
+  ];
+  await made("POST", "/locations", { name: "Gate", point: { type: "Point", coordinates: here } });
+  await made("POST", "/zones", { name: "Yard", shape: { type: "Circle", center: here, radius_meters: 80 } });
+  const route = await made("POST", "/routes", {
+    name: "Bus",
+    line: { type: "LineString", coordinates: [here, there] },
+  });
+  await made("PATCH", `/routes/${route.id}`, { allowed_deviation_meters: 90 });
+  await made("POST", "/alerts/1/positions", { latitude: 12.98, longitude: 77.6 });
+}
+
 test("a refill from the journal gives the same rows", async () => {
   await live();
   await liveOnCall();
+  await liveOnTheMap();
   const before = dump();
   expect(before["alerts"]).toHaveLength(4);
   expect(before["shifts"]).toHaveLength(2);

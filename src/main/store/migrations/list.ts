@@ -4,5 +4,6 @@ import { alerts } from "./0002-alerts.ts";
 import { records } from "./0003-records.ts";
 import { webhookDeliveries } from "./0004-webhook-deliveries.ts";
 import { routing } from "./0005-routing.ts";
+import { geography } from "./0006-geography.ts";
 
-export const migrations: readonly string[] = [journal, alerts, records, webhookDeliveries, routing];
+export const migrations: readonly string[] = [journal, alerts, records, webhookDeliveries, routing, geography];
