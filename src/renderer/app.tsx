@@ -1,6 +1,7 @@
 import { MantineProvider } from "@mantine/core";
 import { lazy, Suspense, useEffect } from "react";
 
+import { AlertDialogs } from "./board/alert-dialogs.tsx";
 import { Footer } from "./frame/footer.tsx";
 import "./frame/frame.css";
 import { Header } from "./frame/header.tsx";
@@ -73,6 +74,7 @@ function ControlRoom(): React.JSX.Element {
         <LockBar />
       </div>
       <Footer />
+      <AlertDialogs />
       <RaiseDialog opened={dialog?.kind === "raise"} onClose={closeDialog} />
       {dialog?.kind === "keys" && <KeysDialog />}
       {dialog?.kind === "palette" && (

@@ -2,11 +2,7 @@ import { t } from "../language/language.ts";
 
 import { ErrorBoundary } from "../parts/error-boundary.tsx";
 import { RosterStrip } from "../roster/roster-strip.tsx";
-import { useAnnouncement } from "../state/announcement.ts";
-import { useView } from "../state/view.ts";
-import { ActDialog } from "./act-dialog.tsx";
 import "./board.css";
-import { BulkDialog } from "./bulk-dialog.tsx";
 import { DetailPane } from "./detail/pane.tsx";
 import "./detail/detail.css";
 import { FilterBar } from "./filter-bar.tsx";
@@ -32,24 +28,6 @@ export function Board(): React.JSX.Element {
       <ErrorBoundary name={t("The detail pane")}>
         <DetailPane />
       </ErrorBoundary>
-      <BoardDialogs />
-      <Announcement />
-    </div>
-  );
-}
-
-function BoardDialogs(): React.JSX.Element | null {
-  const dialog = useView((view) => view.dialog);
-  if (dialog?.kind === "bulk") return <BulkDialog />;
-  if (dialog?.kind === "act") return <ActDialog alertId={dialog.alertId} action={dialog.action} />;
-  return null;
-}
-
-function Announcement(): React.JSX.Element {
-  const text = useAnnouncement((announcement) => announcement.text);
-  return (
-    <div className="unseen" role="alert" aria-live="assertive">
-      {text}
     </div>
   );
 }

@@ -8,8 +8,8 @@ import { useAlerts } from "../state/alerts.ts";
 import { showFresh, useList } from "../state/list.ts";
 import { say } from "../state/toast.ts";
 import { focusAlert, openDialog, select, selectRange, setFilter, toggleSelected, useView } from "../state/view.ts";
-import { carryOut } from "./carry-out.ts";
-import type { OfferKind } from "./offers.ts";
+import { carryOut } from "../state/carry-out.ts";
+import type { OfferKind } from "../state/offers.ts";
 import { focusSearch } from "./search.tsx";
 
 const actionByKey: Readonly<Record<string, OfferKind>> = {

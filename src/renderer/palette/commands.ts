@@ -1,6 +1,6 @@
 // Everything that can be done by a key, for those who know its name and not its key.
-import { carryOut } from "../board/carry-out.ts";
-import { offersFor } from "../board/offers.ts";
+import { carryOut } from "../state/carry-out.ts";
+import { offersFor } from "../state/offers.ts";
 import type { Screen, Screens } from "../frame/screen.ts";
 import { t } from "../language/language.ts";
 import { useAlerts } from "../state/alerts.ts";

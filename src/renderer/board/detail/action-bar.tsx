@@ -3,8 +3,8 @@ import type { Plan } from "../../../core/plan.ts";
 import { ActionButton } from "../../parts/action-button.tsx";
 import { useActing } from "../../state/act.ts";
 import { useLockReason, useOperatorName } from "../../state/sign-in.ts";
-import { offersFor, expectedStep } from "../offers.ts";
-import { carryOut } from "../carry-out.ts";
+import { offersFor, expectedStep } from "../../state/offers.ts";
+import { carryOut } from "../../state/carry-out.ts";
 import { t } from "../../language/language.ts";
 
 interface ActionBarProps {

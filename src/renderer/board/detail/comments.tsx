@@ -7,7 +7,7 @@ import { formatInstant } from "../../parts/time.ts";
 import { act } from "../../state/act.ts";
 import { useClock } from "../../state/clock.ts";
 import { draftKey, useDrafts, writeDraft } from "../../state/drafts.ts";
-import { commentFieldId } from "../carry-out.ts";
+import { commentFieldId } from "../../state/carry-out.ts";
 import { t } from "../../language/language.ts";
 
 interface CommentsProps {

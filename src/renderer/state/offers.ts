@@ -3,7 +3,7 @@ import type { AlertAction } from "../../contract/calls.ts";
 import type { Alert, AlertStatus } from "../../core/alert.ts";
 import type { Plan } from "../../core/plan.ts";
 import { t } from "../language/language.ts";
-import type { AskingAction } from "../state/view.ts";
+import type { AskingAction } from "./view.ts";
 
 export type OfferKind = AlertAction["kind"];
 

@@ -1,10 +1,10 @@
 // From a key or a button to an action: at once, after a question, or in the comment field.
-import { actAtOnce } from "../state/act.ts";
-import { useAlerts } from "../state/alerts.ts";
-import { useDetail } from "../state/detail.ts";
-import { lockReason, operatorName } from "../state/sign-in.ts";
-import { say } from "../state/toast.ts";
-import { openDialog } from "../state/view.ts";
+import { actAtOnce } from "./act.ts";
+import { useAlerts } from "./alerts.ts";
+import { useDetail } from "./detail.ts";
+import { lockReason, operatorName } from "./sign-in.ts";
+import { say } from "./toast.ts";
+import { openDialog } from "./view.ts";
 import { isAsking, type OfferKind, reasonAgainst } from "./offers.ts";
 
 export const commentFieldId = "comment-field";

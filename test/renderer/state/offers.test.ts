@@ -4,7 +4,7 @@ import { AlertStatus } from "../../../src/core/alert.ts";
 import type { AlertCommand } from "../../../src/core/alert-command.ts";
 import { decide } from "../../../src/core/alert-decide.ts";
 import { isRefusal } from "../../../src/core/decision.ts";
-import { expectedStep, type OfferKind, offersFor, reasonAgainst } from "../../../src/renderer/board/offers.ts";
+import { expectedStep, type OfferKind, offersFor, reasonAgainst } from "../../../src/renderer/state/offers.ts";
 import { planOf, tellStory } from "../../kit/alert-story.ts";
 import { noon } from "../alert-row.ts";
 
