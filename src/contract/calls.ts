@@ -73,6 +73,9 @@ export type FirstRun = z.infer<typeof FirstRun>;
 export const calls = {
   "session.read": { input: z.void(), output: z.custom<Session>() },
   "session.begin": { input: FirstRun, output: z.custom<Result<Session>>() },
+  /** Whether this console opens when somebody signs in to the computer; null where that cannot be chosen. */
+  "login_start.read": { input: z.void(), output: z.custom<boolean | null>() },
+  "login_start.write": { input: z.strictObject({ is_on: z.boolean() }), output: z.custom<Result<boolean | null>>() },
   "preferences.write": { input: Preferences.partial(), output: z.custom<Preferences>() },
 
   ...signInCalls,

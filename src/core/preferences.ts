@@ -5,9 +5,11 @@ import { Severity } from "./alert.ts";
 
 export const Preferences = z.strictObject({
   operator_name: z.string().trim().max(200),
-  theme: z.enum(["dark", "light"]),
+  /** `contrast` is dark with every edge and word at its strongest. */
+  theme: z.enum(["dark", "light", "contrast"]),
   density: z.enum(["comfortable", "dense"]),
   language: z.enum(["en", "hi"]),
+  clock: z.enum(["24", "12"]),
   /** 0 to 1. */
   volume: z.number().min(0).max(1),
   /** Severities that sound. */
@@ -26,6 +28,7 @@ export const defaultPreferences: Preferences = {
   theme: "dark",
   density: "comfortable",
   language: "en",
+  clock: "24",
   volume: 0.8,
   audible: ["CRITICAL", "HIGH", "MEDIUM", "LOW"],
   muted_until: null,

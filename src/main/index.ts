@@ -12,6 +12,7 @@ import { createLog } from "./log.ts";
 import { createDesktopNotifier } from "./notify/desktop.ts";
 import { chooseDataDir, removeAfterExit } from "./shell/data-dir.ts";
 import { type OpenConsole, openConsole } from "./shell/open-console.ts";
+import { createLoginStart } from "./shell/login-start.ts";
 import { appId, prepare } from "./shell/prepare.ts";
 import { describeRuntime } from "./shell/runtime.ts";
 import { createStation } from "./station.ts";
@@ -58,6 +59,7 @@ async function start(): Promise<void> {
     runtimeNote,
     isDemo,
     now: Date.now,
+    ...(isDemo ? {} : { loginStart: createLoginStart() }),
     showOnDesktop: desktop.show,
   });
   station.onAlert(

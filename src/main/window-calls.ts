@@ -26,6 +26,8 @@ export interface ConsoleFacts {
   readonly runtimeNote: string | null;
   readonly isDemo: boolean;
   readonly now: () => number;
+  /** Not without a desktop to sign in to, nor in a demonstration. */
+  readonly loginStart?: { readonly read: () => boolean; readonly write: (isOn: boolean) => void };
   readonly showOnDesktop: (notice: DesktopNotice) => Promise<{ readonly shown: boolean; readonly reason?: string }>;
 }
 
@@ -86,6 +88,13 @@ export function windowCalls(
       return accepted(session());
     },
     "preferences.write": (edits) => write(signIn.view().is_locked ? looksOf(edits) : edits),
+    "login_start.read": () => facts.loginStart?.read() ?? null,
+    "login_start.write": ({ is_on }) => {
+      const refusal = permitted.refusalOf("settings.patch", caller());
+      if (refusal !== null) return refused(refusal);
+      facts.loginStart?.write(is_on);
+      return accepted(facts.loginStart?.read() ?? null);
+    },
     ...signInCalls(signIn, usualName),
     ...searchCalls(store, firstAccountId),
     ...personCalls(store, permitted, station.contacts, caller),

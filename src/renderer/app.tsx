@@ -16,6 +16,7 @@ import { LockBar } from "./lock/lock-bar.tsx";
 import { useLockKey } from "./lock/lock-key.ts";
 import { OperatorMenu } from "./lock/operator-menu.tsx";
 import { ErrorBoundary } from "./parts/error-boundary.tsx";
+import { writeTimesAs } from "./parts/time.ts";
 import { screens } from "./pages.tsx";
 import { RaiseDialog } from "./raise/raise-dialog.tsx";
 import { FirstRunPage } from "./setup/first-run.tsx";
@@ -28,17 +29,22 @@ import { resolveVariables, theme } from "./theme/theme.ts";
 const Palette = lazy(async () => ({ default: (await import("./palette/palette.tsx")).Palette }));
 
 export function App(): React.JSX.Element {
-  const { theme: scheme, density, language } = useSession((state) => state.preferences);
+  const { theme: scheme, density, language, clock } = useSession((state) => state.preferences);
   useEffect(() => {
     const { dataset } = document.documentElement;
     dataset["theme"] = scheme;
     dataset["density"] = density;
   }, [scheme, density]);
   speak(language);
+  writeTimesAs(language, clock);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} forceColorScheme={scheme}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolveVariables}
+      forceColorScheme={scheme === "light" ? "light" : "dark"}
+    >
       <ErrorBoundary name="The window">
-        <Console key={language} />
+        <Console key={`${language} ${clock}`} />
       </ErrorBoundary>
       <Toaster />
     </MantineProvider>

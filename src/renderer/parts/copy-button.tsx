@@ -29,7 +29,13 @@ export function CopyButton({ value, label, children, className = "copy-button" }
     }
   };
   return (
-    <button type="button" className={className} title={label} aria-label={label} onClick={() => void copy()}>
+    <button
+      type="button"
+      className={className}
+      title={label}
+      aria-label={typeof children === "string" && !label.includes(children) ? `${label}: ${children}` : label}
+      onClick={() => void copy()}
+    >
       {children}
       <span className="copy-answer" aria-live="polite">
         {answer}

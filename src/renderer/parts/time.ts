@@ -13,21 +13,56 @@ export function formatAge(ms: number): string {
   return `${Math.floor(hours / 24)} d ${two(hours % 24)} h`;
 }
 
-export function formatClock(at: number): string {
-  const date = new Date(at);
-  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+interface Style {
+  readonly is12: boolean;
+  readonly dayAndMonth: Intl.DateTimeFormat;
+  readonly dayMonthYear: Intl.DateTimeFormat;
+  readonly weekday: Intl.DateTimeFormat;
 }
 
-const dayAndMonth = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
-const dayMonthYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+const styleOf = (locale: string, is12: boolean): Style => ({
+  is12,
+  dayAndMonth: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }),
+  dayMonthYear: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" }),
+  weekday: new Intl.DateTimeFormat(locale, { weekday: "short" }),
+});
+
+let style = styleOf("en-GB", false);
+
+/** The window is drawn anew after it. */
+export function writeTimesAs(language: "en" | "hi", clock: "24" | "12"): void {
+  style = styleOf(language === "hi" ? "hi-IN" : "en-GB", clock === "12");
+}
+
+/** By this computer's clock, 20:05:09 or 8:05:09 pm. */
+export function formatClock(at: number): string {
+  const date = new Date(at);
+  return `${hourOf(date)}:${two(date.getMinutes())}:${two(date.getSeconds())}${half(date)}`;
+}
+
+/** 20:05 or 8:05 pm. */
+export function formatMinute(at: number): string {
+  const date = new Date(at);
+  return `${hourOf(date)}:${two(date.getMinutes())}${half(date)}`;
+}
+
+const hourOf = (date: Date): string => (style.is12 ? String(date.getHours() % 12 || 12) : two(date.getHours()));
+const half = (date: Date): string => (style.is12 ? (date.getHours() < 12 ? " am" : " pm") : "");
+
+/** How the midnight that ends a day is written. */
+export const endOfDay = (): string => (style.is12 ? "12:00 am" : "24:00");
+
+export const formatWeekday = (at: number): string => style.weekday.format(at);
+export const formatDay = (at: number): string => style.dayAndMonth.format(at);
+export const formatDayOfYear = (at: number): string => style.dayMonthYear.format(at);
 
 /** With the date where it is not today. */
 export function formatInstant(at: number, now: number): string {
   const date = new Date(at);
   const today = new Date(now);
   if (date.toDateString() === today.toDateString()) return formatClock(at);
-  const format = date.getFullYear() === today.getFullYear() ? dayAndMonth : dayMonthYear;
-  return `${format.format(date)} ${formatClock(at)}`;
+  const day = date.getFullYear() === today.getFullYear() ? formatDay(at) : formatDayOfYear(at);
+  return `${day} ${formatClock(at)}`;
 }
 
 /** For example IST; the languages only serve to find a short name before falling back to GMT+5:30. */

@@ -5,10 +5,11 @@ import { create } from "zustand";
 import { Severity } from "../../core/alert.ts";
 import { severityNames } from "../../core/message.ts";
 import { Preferences } from "../../core/preferences.ts";
-import { t } from "../language/language.ts";
+import { languages, t } from "../language/language.ts";
 import { SeverityMark } from "../parts/severity-mark.tsx";
 import { SoundTest } from "../sound/sound-menu.tsx";
 import { useSession, writePreferences } from "../state/session.ts";
+import { LoginStart } from "./login-start.tsx";
 import { Unsaved } from "./setting-field.tsx";
 
 /** What was typed as the operator's name; null while nothing was. Outlives the page. */
@@ -16,7 +17,7 @@ export const useOperatorEdit = create<{ readonly name: string | null }>(() => ({
 
 /** Who sits here and how they like the window. Kept on this computer only. */
 export function ConsoleSection(): React.JSX.Element {
-  const { theme, density } = useSession(({ preferences }) => preferences);
+  const { theme, density, language, clock } = useSession(({ preferences }) => preferences);
   return (
     <>
       <OperatorName />
@@ -27,8 +28,9 @@ export function ConsoleSection(): React.JSX.Element {
           data={[
             { value: "dark", label: t("Dark") },
             { value: "light", label: t("Light") },
+            { value: "contrast", label: t("High contrast") },
           ]}
-          onChoose={(value) => void writePreferences({ theme: value === "light" ? "light" : "dark" })}
+          onChoose={(value) => void writePreferences({ theme: Preferences.shape.theme.parse(value) })}
         />
         <Segments
           label={t("Rows of the board")}
@@ -40,6 +42,24 @@ export function ConsoleSection(): React.JSX.Element {
           onChoose={(value) => void writePreferences({ density: value === "dense" ? "dense" : "comfortable" })}
         />
       </div>
+      <div className="settings-pair">
+        <Segments
+          label={t("Language")}
+          value={language}
+          data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
+          onChoose={(value) => void writePreferences({ language: Preferences.shape.language.parse(value) })}
+        />
+        <Segments
+          label={t("Clock")}
+          value={clock}
+          data={[
+            { value: "24", label: t("24 hours") },
+            { value: "12", label: t("12 hours") },
+          ]}
+          onChoose={(value) => void writePreferences({ clock: Preferences.shape.clock.parse(value) })}
+        />
+      </div>
+      <LoginStart />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { useEffect, useId, useState } from "react";
 import { t } from "../language/language.ts";
 
 import { type Health, HealthMark } from "../parts/health-mark.tsx";
-import { formatAge, formatClock } from "../parts/time.ts";
+import { formatAge, formatMinute } from "../parts/time.ts";
 import { useClock } from "../state/clock.ts";
 import { ask } from "../state/connection.ts";
 import { useSession, writePreferences } from "../state/session.ts";
@@ -17,7 +17,7 @@ import { type SoundWords, soundInWords } from "./sound-words.ts";
 export function SoundMenu(): React.JSX.Element {
   const [isOpen, setIsOpen] = useState(false);
   const status = useSound();
-  const words = soundInWords(status, writeMinute);
+  const words = soundInWords(status, formatMinute);
   return (
     <Popover
       opened={isOpen}
@@ -57,8 +57,6 @@ export function SoundMenu(): React.JSX.Element {
   );
 }
 
-const writeMinute = (at: number): string => formatClock(at).slice(0, 5);
-
 function markOf({ state, missing_output }: SoundStatus, { tone }: SoundWords): Health {
   if (state === "blocked" || state === "no_device") return "failing";
   return state === "muted" || tone === "note" || missing_output !== null ? "slow" : "ok";
@@ -74,7 +72,7 @@ function Mute({ status: { muted_until } }: { readonly status: SoundStatus }): Re
       <p className="sound-label" id={id}>
         {muted_until === null
           ? t("Mute all alarms for")
-          : t("Muted until {{minute}}, ", { minute: writeMinute(muted_until) })}
+          : t("Muted until {{minute}}, ", { minute: formatMinute(muted_until) })}
         {muted_until !== null && (
           <span className="num">{t("{{age}} left", { age: formatAge(muted_until - now) })}</span>
         )}

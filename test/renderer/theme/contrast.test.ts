@@ -3,9 +3,12 @@ import { expect, test } from "vitest";
 
 const text = readFileSync(new URL("../../../src/renderer/theme/tokens.css", import.meta.url), "utf8");
 
-function tokensOf(theme: "dark" | "light"): ReadonlyMap<string, string> {
+function tokensOf(theme: "dark" | "light" | "contrast"): ReadonlyMap<string, string> {
   const block = new RegExp(`data-theme="${theme}"\\] \\{([^}]*)\\}`, "u").exec(text)?.[1] ?? "";
-  return new Map([...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/gu)].map((found) => [found[1] ?? "", found[2] ?? ""]));
+  const own = new Map(
+    [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/gu)].map((found) => [found[1] ?? "", found[2] ?? ""]),
+  );
+  return theme === "contrast" ? new Map([...tokensOf("dark"), ...own]) : own;
 }
 
 function luminance(colour: string): number {
@@ -50,11 +53,22 @@ const pairs = [
   ["on-accent", "accent", 4.5],
 ] as const;
 
-test.each(["dark", "light"] as const)("%s: text stands out from every surface it may lie on", (theme) => {
+test.each(["dark", "light", "contrast"] as const)("%s: text stands out from every surface it may lie on", (theme) => {
   const tokens = tokensOf(theme);
   const ratioOf = (a: string, b: string): number => contrast(tokens.get(a) ?? "#000000", tokens.get(b) ?? "#000000");
   const weak = pairs.filter(([ink, ground, least]) => ratioOf(ink, ground) < least);
   expect(
     weak.map(([ink, ground, least]) => `${ink} on ${ground}: ${ratioOf(ink, ground).toFixed(2)} < ${least}`),
   ).toEqual([]);
+});
+
+test("contrast: words stand out at least 7 to 1, edges 4.5 to 1", () => {
+  const tokens = tokensOf("contrast");
+  const inks = ["text", "mute", "crit-text", "high-text", "med-text", "low-text", "ok-text"];
+  const weak = surfaces.flatMap((surface) =>
+    [...inks.map((ink) => [ink, 7] as const), ["edge", 4.5] as const]
+      .filter(([ink, least]) => contrast(tokens.get(ink) ?? "#000000", tokens.get(surface) ?? "#000000") < least)
+      .map(([ink]) => `${ink} on ${surface}`),
+  );
+  expect(weak).toEqual([]);
 });

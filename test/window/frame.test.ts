@@ -1,8 +1,9 @@
-// The command palette and the language on a real console, by keyboard alone.
+// The command palette, the language and the looks of a real console.
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { type LaunchedConsole, launchConsole } from "../kit/console.ts";
+import { until } from "../kit/until.ts";
 
 let shown: LaunchedConsole;
 let page: LaunchedConsole["page"];
@@ -75,4 +76,29 @@ test("the window speaks Hindi at once, and English again", async () => {
   await shown.call("preferences.write", { language: "en" });
   await page.reload();
   await page.getByRole("button", { name: "Board", exact: false }).first().waitFor();
+});
+
+test("a high-contrast console with a twelve-hour clock; nothing serious for axe in any theme", async () => {
+  await page.keyboard.press(",");
+  await page.getByRole("heading", { name: "Settings", level: 1 }).waitFor();
+  for (const theme of ["Light", "High contrast", "Dark"]) {
+    await page.getByText(theme, { exact: true }).click();
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+  }
+  await page.getByText("12 hours", { exact: true }).click();
+  await page
+    .locator(".header-clock")
+    .getByText(/ (?:am|pm)$/u)
+    .first()
+    .waitFor();
+  await page.getByText("24 hours", { exact: true }).click();
+});
+
+test("the console may start with the computer", async () => {
+  expect(await shown.call("login_start.read", undefined)).toBe(false);
+  await page.getByLabel("Start Watchdesk when somebody signs in to this computer").click();
+  await until("it is kept", async () => (await shown.call("login_start.read", undefined)) === true);
+  await page.getByLabel("Start Watchdesk when somebody signs in to this computer").click();
+  await until("it is taken back", async () => (await shown.call("login_start.read", undefined)) === false);
 });
