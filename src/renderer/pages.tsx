@@ -20,12 +20,12 @@ import { TeamsPage } from "./teams/teams-page.tsx";
 // Loaded when first opened, so that the board is there sooner.
 const ReadinessPage = lazy(async () => ({ default: (await import("./readiness/readiness-page.tsx")).ReadinessPage }));
 
-/** In the order of the bar at the left; what an operator needs most is first. */
+/** Those of one purpose in the order of the bar at the left. */
 export const screens: Readonly<Record<Page, Screen & { readonly Body: React.ComponentType }>> = {
-  board: { label: "Board", key: "B", Icon: IconLayoutList, Body: Board },
-  teams: { label: "Teams", key: "T", Icon: IconUsersGroup, Body: TeamsPage },
-  people: { label: "People", key: "M", Icon: IconUser, Body: PeoplePage },
-  policies: { label: "Policies", key: "Y", Icon: IconStairsUp, Body: PoliciesPage },
-  readiness: { label: "Readiness", key: "V", Icon: IconShieldCheck, Body: ReadinessPage },
-  settings: { label: "Settings", key: ",", Icon: IconSettings, Body: SettingsPage },
+  board: { label: "Board", key: "B", purpose: "operate", Icon: IconLayoutList, Body: Board },
+  teams: { label: "Teams", key: "T", purpose: "plan", Icon: IconUsersGroup, Body: TeamsPage },
+  people: { label: "People", key: "M", purpose: "plan", Icon: IconUser, Body: PeoplePage },
+  policies: { label: "Policies", key: "Y", purpose: "plan", Icon: IconStairsUp, Body: PoliciesPage },
+  readiness: { label: "Readiness", key: "V", purpose: "review", Icon: IconShieldCheck, Body: ReadinessPage },
+  settings: { label: "Settings", key: ",", purpose: "arrange", Icon: IconSettings, Body: SettingsPage },
 };

@@ -1,32 +1,70 @@
 import { t } from "../language/language.ts";
 import { useReadiness } from "../state/readiness.ts";
 import { openPage, type Page, useView } from "../state/view.ts";
-import type { Screen, Screens } from "./screen.ts";
+import type { Purpose, Screen, Screens } from "./screen.ts";
+
+const purposes: readonly (readonly [Purpose, string])[] = [
+  ["operate", "Operate"],
+  ["plan", "Plan"],
+  ["arrange", "Arrange"],
+  ["review", "Review"],
+];
 
 export function Nav({ screens }: { readonly screens: Screens }): React.JSX.Element {
   const current = useView((view) => view.page);
-  const critical = useReadiness(({ view }) => view?.findings.filter(({ level }) => level === "critical").length ?? 0);
+  const countByPage = useCounts();
+  const entries = Object.entries(screens) as [Page, Screen][];
   return (
     <nav className="nav" aria-label={t("Screens")}>
-      {(Object.entries(screens) as [Page, Screen][]).map(([page, { label, key, Icon }]) => (
-        <button
-          key={page}
-          type="button"
-          aria-current={page === current ? "page" : undefined}
-          aria-keyshortcuts={key}
-          title={`${t(label)} (${key})`}
-          onClick={() => openPage(page)}
-        >
-          <Icon size={20} stroke={1.6} aria-hidden="true" />
-          {t(label)}
-          {page === "readiness" && critical > 0 && (
-            <b className="nav-count num">
-              {critical}
-              <span className="unseen"> {t("critical")}</span>
-            </b>
-          )}
-        </button>
+      {purposes.map(([purpose, name]) => (
+        <div key={purpose} className="nav-group" role="group" aria-label={t(name)}>
+          {entries
+            .filter(([, screen]) => screen.purpose === purpose)
+            .map(([page, screen]) => (
+              <Entry
+                key={page}
+                page={page}
+                screen={screen}
+                isCurrent={page === current}
+                count={countByPage[page] ?? 0}
+              />
+            ))}
+        </div>
       ))}
     </nav>
+  );
+}
+
+/** What is critical on a screen and wants to be looked at. */
+function useCounts(): Readonly<Partial<Record<Page, number>>> {
+  const readiness = useReadiness(({ view }) => view?.findings.filter(({ level }) => level === "critical").length ?? 0);
+  return { readiness };
+}
+
+interface EntryProps {
+  readonly page: Page;
+  readonly screen: Screen;
+  readonly isCurrent: boolean;
+  readonly count: number;
+}
+
+function Entry({ page, screen: { label, key, Icon }, isCurrent, count }: EntryProps): React.JSX.Element {
+  return (
+    <button
+      type="button"
+      aria-current={isCurrent ? "page" : undefined}
+      aria-keyshortcuts={key}
+      title={`${t(label)} (${key})`}
+      onClick={() => openPage(page)}
+    >
+      <Icon size={18} stroke={1.6} aria-hidden="true" />
+      {t(label)}
+      {count > 0 && (
+        <b className="nav-count num">
+          {count}
+          <span className="unseen"> {t("critical")}</span>
+        </b>
+      )}
+    </button>
   );
 }

@@ -7,5 +7,9 @@ export const hindi: Readonly<Record<string, string>> = {
   Policies: "नीतियाँ",
   Settings: "सेटिंग",
   Screens: "स्क्रीन",
+  Operate: "संचालन",
+  Plan: "योजना",
+  Arrange: "व्यवस्था",
+  Review: "समीक्षा",
   ...readiness,
 };
