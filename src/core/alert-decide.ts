@@ -7,7 +7,7 @@ import type { Circumstances, Decision, Doing } from "./decision.ts";
 import { nextAttempt } from "./delivery.ts";
 import { conflict, invalid, type Refusal } from "./refusal.ts";
 import { statusPages, taken } from "./status-pages.ts";
-import { callAgain, escalateByHand, handOff, reject, step } from "./track-decide.ts";
+import { callAgain, escalateByHand, handOff, reject, release, step } from "./track-decide.ts";
 
 /** Statuses from which each step of an alert's life may be taken (design, "An alert's life"). */
 const from: Readonly<Record<string, readonly AlertStatus[]>> = {
@@ -15,7 +15,7 @@ const from: Readonly<Record<string, readonly AlertStatus[]>> = {
   start: ["ACKNOWLEDGED"],
   resolve: ["TRIGGERED", "ACKNOWLEDGED", "IN_PROGRESS", "DROPPED"],
   reopen: ["RESOLVED"],
-  unacknowledge: ["ACKNOWLEDGED", "IN_PROGRESS"],
+  unacknowledge: ["ACKNOWLEDGED", "IN_PROGRESS", "SUPPRESSED"],
   escalate: ["TRIGGERED", "ACKNOWLEDGED", "IN_PROGRESS", "DROPPED"],
   reject: ["TRIGGERED", "DROPPED"],
   hand_off: ["TRIGGERED", "ACKNOWLEDGED", "IN_PROGRESS", "DROPPED"],
@@ -52,7 +52,9 @@ export function decide(state: AlertState, command: AlertCommand, circumstances: 
     case "reopen":
       return [{ type: "alert.reopened", payload: taken(state, command, "IN_PROGRESS", circumstances) }];
     case "unacknowledge":
-      return callAgain(state, command, circumstances);
+      return alert.status === "SUPPRESSED"
+        ? release(state, command, circumstances)
+        : callAgain(state, command, circumstances);
     case "reject":
       return reject(state, command, circumstances);
     case "hand_off":

@@ -1,7 +1,7 @@
 // The events of one alert's stream. Payloads are plain data; an event may carry the pages that it causes.
 import type { Track } from "./track.ts";
 import type { TrailPoint } from "./geography.ts";
-import type { AlertType, Attempt, Channel, NotificationKind, Severity, StatusNotice } from "./alert.ts";
+import type { AlertType, Attempt, Channel, NotificationKind, RoutingStep, Severity, StatusNotice } from "./alert.ts";
 
 /** A notification to be. Its id is deterministic (alert, kind, level, recipient, channel, round), so that consoles agree on it. */
 export interface Page {
@@ -59,6 +59,24 @@ interface Taken extends Telling {
 
 export type AlertEvent =
   | { readonly type: "alert.triggered"; readonly payload: Triggered }
+  | {
+      readonly type: "alert.routed";
+      readonly payload: {
+        readonly steps: readonly RoutingStep[];
+        /** Null: as it was. */
+        readonly severity: Severity | null;
+        readonly notes: readonly string[];
+      };
+    }
+  /** Nobody is called. */
+  | { readonly type: "alert.suppressed"; readonly payload: { readonly by_id: string; readonly reason: string } }
+  /** Somebody decided that people are called after all. */
+  | {
+      readonly type: "alert.released";
+      readonly payload: Taken & { readonly next_at: number | null; readonly next_step: "escalate" | "drop" | null };
+    }
+  /** Whoever follows it hears of its status. */
+  | { readonly type: "alert.told"; readonly payload: Required<Telling> }
   | { readonly type: "alert.repeated"; readonly payload: { readonly description: string | null } }
   | {
       readonly type: "alert.escalated";

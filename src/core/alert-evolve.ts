@@ -87,6 +87,22 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
       return state;
     case "alert.repeated":
       return withAlert(state, { dedup_count: alert.dedup_count + 1 });
+    case "alert.routed": {
+      const { severity, steps } = event.payload;
+      return withAlert(state, { severity: severity ?? alert.severity, routing: [...alert.routing, ...steps] });
+    }
+    case "alert.suppressed":
+      return cancelPages(withAlert(stopped(state), { status: "SUPPRESSED", suppressed_by: event.payload.by_id }));
+    case "alert.released": {
+      const { next_at, next_step } = event.payload;
+      const again = (track: Track): Track => ({ ...track, status: "running", next_at, next_step });
+      return withTracks(
+        withAlert(state, { ...openAgain(alert), suppressed_by: null }),
+        editTrack(alert.tracks, "configuration", again),
+      );
+    }
+    case "alert.told":
+      return state;
     case "alert.escalated": {
       const { escalation_id, level, to, reason, is_auto, by, next_at, next_step } = event.payload;
       const escalation = {

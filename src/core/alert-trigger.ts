@@ -24,6 +24,7 @@ export interface Raising {
   readonly team: { readonly id: string; readonly name: string | null } | null;
   /** Who sent it, for people to read. */
   readonly source: string;
+  readonly integration_id: string | null;
   readonly idempotency_key: string | null;
 }
 
@@ -50,6 +51,7 @@ export function raise(trigger: Trigger, raising: Raising): Triggered {
     accuracy_meters: trigger.accuracy_meters ?? null,
     source: raising.source,
     source_id: trigger.source_id ?? null,
+    integration_id: raising.integration_id,
     idempotency_key: raising.idempotency_key,
     metadata: trigger.metadata ?? null,
     destinations: (trigger.destinations ?? []).map(String),

@@ -199,6 +199,8 @@ export interface StatusNotice {
   readonly by: string;
   readonly notes: string | null;
   readonly to_employee: boolean;
+  /** To somebody outside, who learns nothing about the person. */
+  readonly to_outside?: boolean;
 }
 
 export interface Escalation {

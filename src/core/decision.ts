@@ -4,6 +4,7 @@ import type { AlertEvent } from "./alert-event.ts";
 import type { Roster } from "./on-call-track.ts";
 import type { Plan } from "./plan.ts";
 import type { Refusal } from "./refusal.ts";
+import type { Routing } from "./route.ts";
 
 export interface Circumstances {
   /** Epoch ms. */
@@ -16,6 +17,10 @@ export interface Circumstances {
   /** Who is on call now, and how each of them wants to be told of an alert of this severity. */
   readonly roster: Roster;
   /** Null or absent: whoever takes an alert has it for good. */
+  /** What routers make of where a command sends the alert; null or absent: no router is concerned. */
+  readonly routing?: Routing | null;
+  /** Teams and people who are called when an alert is no longer suppressed. */
+  readonly called?: readonly string[];
   readonly acknowledgementTimers?: AcknowledgementTimers | null;
 }
 

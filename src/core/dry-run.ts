@@ -16,6 +16,8 @@ export interface DryRun {
   readonly at: number;
   readonly triggered: Triggered;
   readonly plan: Plan;
+  /** What follows at once from maintenance windows and routers. */
+  readonly next: readonly AlertEvent[];
   /** Teams and people that it goes to beside its configuration. */
   readonly called: readonly string[];
   readonly rosterAt: (alert: Alert, at: number) => Roster;
@@ -81,6 +83,7 @@ export function dryRun(run: DryRun): Foreseen {
       if (next_attempt_at !== null && next_attempt_at < before) state = take(state, sent(id), next_attempt_at);
   }
 
+  takeAll(run.next, run.at);
   if (run.called.length > 0) takeAll(beginTracks(state, run.called, circumstances(run.at)), run.at);
   for (let moves = 0; moves < mostMoves; moves += 1) {
     const next = state.alert.next_escalation_at;

@@ -1,7 +1,8 @@
 // Hours of the week by a clock on the wall, such as Monday to Friday, 22:00 to 06:00.
 import { z } from "zod";
 
-import { TimeZone } from "./schedule/zone.ts";
+import { dayMs, dayOf, minuteMs, weekdayOf } from "./schedule/wall-time.ts";
+import { TimeZone, zoneNamed } from "./schedule/zone.ts";
 
 const Clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, "must be a time of day such as 22:00");
 
@@ -17,3 +18,19 @@ export const Hours = z.strictObject({
   /** Not included. At or before `from`: on the next day. */
   until: Clock,
 });
+export type Hours = z.output<typeof Hours>;
+
+export function isWithin({ time_zone, days_of_week, from, until }: Hours, at: number): boolean {
+  const wall = zoneNamed(time_zone).toWall(at);
+  const today = dayOf(wall);
+  const start = clockToMs(from);
+  const end = clockToMs(until) + (until <= from ? dayMs : 0);
+  return [today, today - dayMs].some(
+    (day) => days_of_week.includes(weekdayOf(day)) && wall >= day + start && wall < day + end,
+  );
+}
+
+function clockToMs(clock: string): number {
+  const [hours = "0", minutes = "0"] = clock.split(":");
+  return (Number(hours) * 60 + Number(minutes)) * minuteMs;
+}

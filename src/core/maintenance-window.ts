@@ -45,7 +45,7 @@ export const NewMaintenanceWindow = z.strictObject({
 export type MaintenanceWindowFields = z.output<typeof NewMaintenanceWindow> & { readonly by: string };
 export const MaintenanceWindowPatch = z.strictObject(fields).partial();
 
-interface MaintenanceWindow extends MaintenanceWindowFields {
+export interface MaintenanceWindow extends MaintenanceWindowFields {
   readonly id: string;
   /** Epoch ms. */
   readonly created_at: number;
@@ -90,4 +90,30 @@ export function windowWarnings(window: Omit<MaintenanceWindowFields, "by">): rea
       ? [{ path: "also_sos", message: "an SOS calls people all the same; only also_sos would keep it quiet" }]
       : []),
   ];
+}
+
+/** The window that keeps this alert quiet; null: it calls people. The oldest decides. A team that is not covered is called. */
+export function windowOver(
+  windows: readonly MaintenanceWindow[],
+  alert: {
+    readonly alert_type: AlertType;
+    /** Every team that it goes to. */
+    readonly team_ids: readonly string[];
+    readonly integration_id: string | null;
+  },
+  at: number,
+): MaintenanceWindow | null {
+  const names = (list: readonly (string | number)[], ids: readonly (string | null)[]): boolean =>
+    list.length === 0 || (ids.length > 0 && ids.every((id) => list.some((one) => String(one) === id)));
+  return (
+    windows.find(
+      (window) =>
+        isInForce(window, at) &&
+        (window.also_sos || !isCryForHelp(alert.alert_type)) &&
+        (window.everything ||
+          (names(window.team_ids, alert.team_ids) &&
+            names(window.integration_ids, [alert.integration_id]) &&
+            (window.alert_types.length === 0 || window.alert_types.includes(alert.alert_type)))),
+    ) ?? null
+  );
 }

@@ -42,6 +42,16 @@ const statusWords: Readonly<Record<string, string>> = {
   TRIGGERED: "open again",
 };
 
+/** To somebody outside: that something is going on, and how it goes. */
+const outsideWords: Readonly<Record<string, string>> = {
+  TRIGGERED: "was raised",
+  ACKNOWLEDGED: "has been taken",
+  IN_PROGRESS: "is being worked on",
+  RESOLVED: "is resolved",
+  CLOSED: "is closed",
+  DROPPED: "has not been answered by anybody yet",
+};
+
 export interface Situation {
   readonly alert: Alert;
   readonly notification: Pick<Notification, "kind" | "about">;
@@ -51,6 +61,7 @@ export interface Situation {
 }
 
 export function composeMessage({ alert, notification, emergency_contacts, writeTime }: Situation): Message {
+  if (notification.about?.to_outside === true) return outsideMessage(alert, notification.about.status, writeTime);
   const lead = leadOf(alert, notification);
   const place = placeOf(alert);
   const link = mapLinkOf(alert);
@@ -78,6 +89,18 @@ export function composeMessage({ alert, notification, emergency_contacts, writeT
     ...(notes === null ? [] : [["Notes", notes] as [string, string]]),
   ];
   return { subject, short, spoken: spokenOf(alert, lead, who), facts, lead, link, emergency_contacts };
+}
+
+/** Neither who it is, nor where, nor what was said about it. */
+function outsideMessage(alert: Alert, status: string, writeTime: Situation["writeTime"]): Message {
+  const lead = `${typeNames[alert.alert_type]} alert #${alert.number} ${outsideWords[status] ?? status}`;
+  const facts: [string, string][] = [
+    ["Alert", `#${alert.number}`],
+    ["Type", `${typeNames[alert.alert_type]} (${severityNames[alert.severity]})`],
+    ...(alert.team_name === null ? [] : [["Team", alert.team_name] as [string, string]]),
+    ["Triggered", writeTime(alert.triggered_at)],
+  ];
+  return { subject: lead, short: lead, spoken: `${lead}.`, facts, lead, link: null, emergency_contacts: [] };
 }
 
 /** A title that came in by webhook can be long; who, where and when must still fit into a text message. */

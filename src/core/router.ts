@@ -9,13 +9,14 @@ const reference = z.union([z.string().trim().min(1).max(100), z.int().positive()
 /** Teams, people and other routers. */
 const destinations = z.array(reference).max(50, "must be at most 50");
 
-const RouterAction = z.discriminatedUnion("kind", [
+export const RouterAction = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("assign"), destinations: destinations.min(1, "must name somebody") }),
   z.strictObject({ kind: z.literal("set_severity"), severity: Severity }),
   /** Nobody is called. An SOS is suppressed only where `also_sos` says so. */
   z.strictObject({ kind: z.literal("suppress"), also_sos: z.boolean().default(false) }),
   z.strictObject({ kind: z.literal("note"), text: z.string().trim().min(1, "must not be empty").max(1000) }),
 ]);
+export type RouterAction = z.output<typeof RouterAction>;
 
 const Rule = z.strictObject({
   name: z.string().trim().max(200).nullable().default(null),
@@ -47,4 +48,5 @@ export const NewRouter = z.strictObject({
   rules: fields.rules.default([]),
   catch_all: fields.catch_all.default([]),
 });
+export type RouterFields = z.output<typeof NewRouter>;
 export const RouterPatch = z.strictObject(fields).partial();

@@ -46,6 +46,25 @@ function wordsOf(event: AlertEvent, nameOf: (notificationId: string) => string):
         tone: config_name === null ? "bad" : "normal",
       };
     }
+    case "alert.routed": {
+      const { steps, notes } = event.payload;
+      const decided = steps.map(({ router_name, rule, did }) =>
+        [`Router "${router_name}"`, ...(rule === null ? [] : [rule]), did].join(", "),
+      );
+      return { text: decided.join(". "), notes: notes.length === 0 ? null : notes.join("\n") };
+    }
+    case "alert.suppressed":
+      return { text: `Suppressed, nobody is called: ${event.payload.reason}`, tone: "bad" };
+    case "alert.released":
+      return {
+        text: `No longer suppressed: ${event.payload.by} had people called`,
+        tone: "bad",
+        notes: event.payload.notes,
+      };
+    case "alert.told": {
+      const people = [...new Set(event.payload.pages.map(({ name }) => name))];
+      return { text: `Stakeholders told of the status: ${people.join(", ")}` };
+    }
     case "alert.repeated":
       return { text: "Raised again by the same source", notes: event.payload.description };
     case "alert.escalated": {

@@ -8,6 +8,7 @@ import type { Circumstances, Decision, Doing } from "./decision.ts";
 import { isCall } from "./notification-evolve.ts";
 import { advance, beginPeople, beginTeam, isRejectedByAll, type Moment, type OnCallPerson } from "./on-call-track.ts";
 import { conflict } from "./refusal.ts";
+import type { Routing } from "./route.ts";
 import { teamNotices } from "./team-notice.ts";
 import { isRunning, type Track } from "./track.ts";
 
@@ -145,41 +146,61 @@ export function escalateByHand(state: AlertState, doing: Doing, circumstances: C
 }
 
 /**
- * Whoever it is handed to is asked from now on; everybody else is not any more. A name that is neither a team nor a person
- * here is only written down.
+ * Whoever it is handed to is asked from now on; everybody else is not any more. A router says who that is. A name that is
+ * neither a team, a person nor a router here is only written down.
  */
 export function handOff(
   state: AlertState,
   doing: Doing & { readonly destination: string },
   circumstances: Circumstances,
 ): Decision {
-  const { roster, now } = circumstances;
+  const { roster, now, routing = null } = circumstances;
   const { by, by_id, notes, destination } = doing;
-  const team = roster.team(destination);
-  const people = team === null ? roster.people([destination]) : [];
-  const name = team?.name ?? people[0]?.name ?? destination;
-  const stops_tracks = team !== null || people.length > 0;
+  const refs = routing === null ? [destination] : routing.destinations;
+  const teams = refs.flatMap((ref) => roster.team(ref) ?? []);
+  const people = refs.flatMap((ref) => (roster.team(ref) === null ? roster.people([ref]) : []));
+  const name = routing?.steps[0]?.router_name ?? teams[0]?.name ?? people[0]?.name ?? destination;
+  const stops_tracks = teams.length > 0 || people.length > 0;
+  const stays = `so alert #${state.alert.number} stays where it is`;
+  if (routing !== null && routing.suppressed_by !== null)
+    return conflict(`The router "${routing.suppressed_by.name}" would suppress it, ${stays}`);
+  if (routing !== null && !stops_tracks) return conflict(`The router "${name}" sends it to nobody, ${stays}`);
   const about = { status: state.alert.status, by, notes, to_employee: false };
   const pages = stops_tracks ? teamNotices(state, "handoff_notice", about, by_id, circumstances.newId, roster) : [];
   const handed = { by, by_id, notes, destination: name, stops_tracks, pages };
-  const course = follow(start(state), [{ type: "alert.handed_off", payload: handed }], now);
+  let course = follow(start(state), [{ type: "alert.handed_off", payload: handed }], now);
+  if (routing !== null) course = follow(course, [routed(routing)], now);
   if (!stops_tracks) return course.events;
-  const moment = momentOf(course.state, circumstances);
   const reason = `handed off by ${by}`;
-  if (team === null) {
-    const seconds = circumstances.plan.configuration?.escalation_threshold_seconds ?? 300;
-    return follow(course, beginPeople(people, seconds, reason, moment), now).events;
+  for (const team of teams) {
+    const moment = momentOf(course.state, circumstances);
+    const known = moment.tracks.find(({ id }) => id === `team:${team.id}`);
+    // A team that another one has just handed over to is being called already.
+    if (known !== undefined && isRunning(known) && known.next_at !== null) continue;
+    const called = known === undefined ? beginTeam(team, reason, moment) : advance(afresh(known), reason, moment);
+    course = follow(course, called, now);
   }
-  const known = moment.tracks.find(({ id }) => id === `team:${team.id}`);
-  const called = follow(
-    course,
-    known === undefined ? beginTeam(team, reason, moment) : advance(afresh(known), reason, moment),
-    now,
-  );
-  const isSomebodyAsked = called.state.alert.tracks.some((track) => isRunning(track) && track.next_at !== null);
-  return isSomebodyAsked
-    ? called.events
-    : conflict(`Nobody is on call for ${name} now, so alert #${state.alert.number} stays where it is`);
+  if (people.length > 0) {
+    const seconds = circumstances.plan.configuration?.escalation_threshold_seconds ?? 300;
+    course = follow(course, beginPeople(people, seconds, reason, momentOf(course.state, circumstances)), now);
+  }
+  const isSomebodyAsked = course.state.alert.tracks.some((track) => isRunning(track) && track.next_at !== null);
+  return isSomebodyAsked ? course.events : conflict(`Nobody is on call for ${name} now, ${stays}`);
+}
+
+export const routed = ({ steps, severity, notes }: Routing): AlertEvent => ({
+  type: "alert.routed",
+  payload: { steps, severity, notes },
+});
+
+/** Taken out of suppression by hand: it is called for as if it had just come in, whatever a router says about suppressing it. */
+export function release(state: AlertState, { by, by_id, notes }: Doing, circumstances: Circumstances): Decision {
+  const { now, plan, newId, routing = null, called = [] } = circumstances;
+  const pages = firstPages(plan, state.alert.id, newId);
+  const released = { by, by_id, notes, pages, ...escalationDeadline(plan.configuration, now) };
+  let course = follow(start(state), [{ type: "alert.released", payload: released }], now);
+  if (routing !== null) course = follow(course, [routed(routing)], now);
+  return [...course.events, ...beginTracks(course.state, called, circumstances)];
 }
 
 /** Handed back: whoever was called first is called again, from the first layer on; that says more than a notice would. */

@@ -23,6 +23,7 @@ export function noticeOf({ state, type }: AlertChange): DesktopNotice | null {
 }
 
 function leadOf(type: string, alert: Alert): string | null {
+  if (alert.status === "SUPPRESSED") return null;
   switch (type) {
     case "alert.triggered":
       return `${severityNames[alert.severity]} ${typeNames[alert.alert_type]}`;
@@ -32,6 +33,8 @@ function leadOf(type: string, alert: Alert): string | null {
       return "Nobody answered";
     case "alert.unacknowledged":
       return "Handed back";
+    case "alert.released":
+      return "No longer suppressed";
     default:
       return null;
   }

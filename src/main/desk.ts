@@ -1,9 +1,9 @@
 // Where every command comes together: loads what it is about, lets core decide, writes the outcome in one group commit.
 import { createHash, randomFillSync } from "node:crypto";
 
-import type { Actor, AlertState } from "../core/alert.ts";
+import type { Actor, AlertState, AlertStatus } from "../core/alert.ts";
 import type { AlertCommand, Trigger } from "../core/alert-command.ts";
-import type { Triggered } from "../core/alert-event.ts";
+import type { AlertEvent } from "../core/alert-event.ts";
 import { decide } from "../core/alert-decide.ts";
 import { type Employee, raise, type Raising } from "../core/alert-trigger.ts";
 import { chooseConfiguration } from "../core/applicable.ts";
@@ -23,7 +23,8 @@ import {
   StoreUnavailable,
 } from "./ports.ts";
 import { createRecordDesk } from "./record-desk.ts";
-import { createRoster, createShiftIndex, hasShifts } from "./roster.ts";
+import { createDispatch } from "./dispatch.ts";
+import { createRoster, createShiftIndex } from "./roster.ts";
 import type { Transaction } from "./store/ledger.ts";
 import type { Store } from "./store/store.ts";
 
@@ -48,6 +49,7 @@ export function createDesk(store: Store): StationDesk {
   const { ledger, alerts, plans, records } = store;
   const newId = createIdMaker();
   const shiftsOf = createShiftIndex(records);
+  const dispatch = createDispatch(records, shiftsOf);
 
   const teamKey = (accountId: string) => (team: string | number) =>
     records.teams.find(accountId, String(team))?.id ?? String(team);
@@ -97,7 +99,7 @@ export function createDesk(store: Store): StationDesk {
     return { id: team?.id ?? String(ref), name: team?.fields.name ?? null };
   }
 
-  type Draft = Pick<Raising, "id" | "number" | "now" | "source" | "idempotency_key">;
+  type Draft = Pick<Raising, "id" | "number" | "now" | "source" | "integration_id" | "idempotency_key">;
 
   /** What an accepted trigger becomes, with its plan. */
   function draft(accountId: string, trigger: Trigger, given: Draft) {
@@ -111,49 +113,58 @@ export function createDesk(store: Store): StationDesk {
       employee: found?.employee ?? null,
       team: findTeam(accountId, team_id),
     });
-    return { inForce, payload };
+    return { inForce, ...dispatch.raised(accountId, payload, inForce.plan, given.now) };
   }
 
   function raiseAlert(transaction: Transaction, trigger: Trigger, caller: Caller, key: string | null): string {
     const { account_id, actor } = caller;
     const id = newId(transaction.now);
-    const { inForce, payload } = draft(account_id, trigger, {
+    const { inForce, triggered, next, called } = draft(account_id, trigger, {
       id,
       number: alerts.nextNumber(account_id),
       now: transaction.now,
       source: actor.name,
+      integration_id: actor.kind === "integration" ? (actor.id ?? null) : null,
       idempotency_key: key,
     });
     if (!plans.has(inForce.id))
       transaction.append(account_id, `plan:${inForce.id}`, "plan.fixed", inForce.plan, engine);
-    transaction.append(account_id, `alert:${id}`, "alert.triggered", payload, actor);
-    const called = whomToCall(account_id, payload, inForce.plan);
+    transaction.append(account_id, `alert:${id}`, "alert.triggered", triggered, actor);
+    append(transaction, id, next, engine);
     if (called.length > 0) {
       const state = stateOf(id);
-      for (const event of beginTracks(state, called, circumstancesOf(state, transaction.now)))
-        transaction.append(account_id, `alert:${id}`, event.type, event.payload, engine);
+      append(transaction, id, beginTracks(state, called, circumstancesOf(state, transaction.now)), engine);
     }
+    tell(transaction, id, null, actor.name);
     return id;
   }
 
-  /** The team of the person who raised it, where it plans who is on call, and whoever it was sent to. */
-  function whomToCall(accountId: string, { team_id, destinations }: Triggered, { configuration }: Plan) {
-    const isTeamCalled =
-      team_id !== null &&
-      configuration?.run_on_call_track !== false &&
-      hasShifts(records.teams.find(accountId, team_id), shiftsOf);
-    return isTeamCalled ? [team_id, ...destinations] : destinations;
+  function append(transaction: Transaction, id: string, events: readonly AlertEvent[], actor: Actor): void {
+    const { account_id } = stateOf(id).alert;
+    for (const { type, payload } of events) transaction.append(account_id, `alert:${id}`, type, payload, actor);
   }
 
-  function circumstancesOf({ alert }: AlertState, now: number): Circumstances {
+  /** Those outside who follow it hear of its status, once it has changed. */
+  function tell(transaction: Transaction, id: string, before: AlertStatus | null, by: string): void {
+    const { alert } = stateOf(id);
+    if (alert.status === before) return;
+    const told = dispatch.told(alert, before, by, newId(transaction.now));
+    if (told !== null) append(transaction, id, [told], engine);
+  }
+
+  function circumstancesOf({ alert }: AlertState, now: number, command: AlertCommand | null = null): Circumstances {
     const { employee_id, plan_id, account_id } = alert;
+    const inForce = plans.get(plan_id);
+    const sent = dispatch.again(alert, command, inForce, now);
+    const loudness = { ...alert, severity: sent.routing?.severity ?? alert.severity };
     return {
+      ...sent,
       acknowledgementTimers: records.accounts.get(account_id)?.fields.acknowledgement_timers ?? null,
       now,
-      plan: plans.get(plan_id),
+      plan: inForce,
       employeeHasDevice: employee_id !== null && (records.users.get(employee_id)?.fields.devices.length ?? 0) > 0,
       newId: newId(now),
-      roster: createRoster(records, shiftsOf, alert, now),
+      roster: createRoster(records, shiftsOf, loudness, now),
     };
   }
 
@@ -166,10 +177,10 @@ export function createDesk(store: Store): StationDesk {
   ): Result<AlertState> | undefined {
     const state = alerts.get(id);
     if (state === null) return undefined;
-    const { account_id } = state.alert;
-    const decision = decide(state, command, circumstancesOf(state, transaction.now));
+    const decision = decide(state, command, circumstancesOf(state, transaction.now, command));
     if (isRefusal(decision)) return refused(decision);
-    for (const event of decision) transaction.append(account_id, `alert:${id}`, event.type, event.payload, actor);
+    append(transaction, id, decision, actor);
+    tell(transaction, id, state.alert.status, "by" in command ? command.by : actor.name);
     return accepted(stateOf(id));
   }
 
@@ -204,19 +215,19 @@ export function createDesk(store: Store): StationDesk {
     plan,
     shiftsOf,
     foresee: (accountId, trigger, at) => {
-      const { inForce, payload } = draft(accountId, trigger, {
+      const { inForce, ...dispatched } = draft(accountId, trigger, {
         id: "dry-run",
         number: 0,
         now: at,
         source: "Dry run",
+        integration_id: null,
         idempotency_key: null,
       });
       const foreseen = dryRun({
         account_id: accountId,
         at,
-        triggered: payload,
+        ...dispatched,
         plan: inForce.plan,
-        called: whomToCall(accountId, payload, inForce.plan),
         rosterAt: (alert, moment) => createRoster(records, shiftsOf, alert, moment),
       });
       return { plan: inForce.plan, foreseen };

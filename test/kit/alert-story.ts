@@ -91,6 +91,7 @@ export function tellStory(
       employee,
       team: null,
       source: "phone app",
+      integration_id: null,
       idempotency_key: null,
     },
   );

@@ -90,6 +90,7 @@ async function raiseNumbered({ station, clock }: Stage, number: number): Promise
     employee: null,
     team: null,
     source: "Hoskote gatehouse",
+    integration_id: null,
     idempotency_key: null,
   });
   await store.ledger.commit(({ append }) => {

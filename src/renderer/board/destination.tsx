@@ -11,27 +11,28 @@ interface DestinationProps {
   readonly onChoose: (id: string | null) => void;
 }
 
-/** A team, with who is on call for it now, or a person. */
+/** A team, with who is on call for it now, a person, or a router that decides between them. */
 export function Destination({ value, onChoose }: DestinationProps): React.JSX.Element {
   const teams = useRecords("teams");
   const people = useRecords("users");
+  const routers = useRecords("routers");
   const roster = useRoster((state) => state.roster);
   const onCall = (teamId: string): string => {
     const team = roster?.teams.find(({ team_id }) => team_id === teamId);
     const now = team?.layers.find((layer) => layer.now.length > 0)?.now ?? [];
     return now.length === 0 ? t("nobody on call") : t("on call: {{peopleWords}}", { peopleWords: peopleWords(now) });
   };
-  const failure = teams.failure ?? people.failure;
+  const failure = teams.failure ?? people.failure ?? routers.failure;
   return (
     <Select
       label={t("To")}
-      placeholder={t("Team or person")}
+      placeholder={t("Team, person or router")}
       mb="sm"
       searchable
       limit={60}
       data-autofocus
       allowDeselect={false}
-      nothingFoundMessage={t("No team and nobody of that name")}
+      nothingFoundMessage={t("No team, router or person of that name")}
       error={failure === null ? undefined : t("The list cannot be read: {{failure}}", { failure })}
       data={[
         {
@@ -39,6 +40,14 @@ export function Destination({ value, onChoose }: DestinationProps): React.JSX.El
           items: teams.items.map(({ id, fields }) => ({ value: id, label: `${fields.name} (${onCall(id)})` })),
         },
         { group: t("People"), items: people.items.map(({ id, fields }) => ({ value: id, label: fields.name })) },
+        ...(routers.items.length === 0
+          ? []
+          : [
+              {
+                group: t("Routers"),
+                items: routers.items.map(({ id, fields }) => ({ value: id, label: fields.name })),
+              },
+            ]),
       ]}
       value={value}
       onChange={onChoose}

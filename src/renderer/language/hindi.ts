@@ -1,4 +1,5 @@
 import { readiness } from "./hindi/readiness.ts";
+import { routing } from "./hindi/routing.ts";
 
 export const hindi: Readonly<Record<string, string>> = {
   Board: "बोर्ड",
@@ -12,4 +13,5 @@ export const hindi: Readonly<Record<string, string>> = {
   Arrange: "व्यवस्था",
   Review: "समीक्षा",
   ...readiness,
+  ...routing,
 };

@@ -72,6 +72,7 @@ async function raise(
   if (!result.ok) return refusedBecause(signal, result.refusal);
   const { alert, isNew } = result.value;
   metrics.alertAccepted(isNew);
+  if (alert.status === "SUPPRESSED") detail = "suppressed: it is kept and nobody is called";
   return { event: "create", outcome: isNew ? "created" : "repeated", alert_id: alert.id, number: alert.number, detail };
 }
 
