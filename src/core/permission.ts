@@ -10,7 +10,10 @@ export type Principal =
   | { readonly kind: "integration"; readonly name: string }
   /** Somebody who was paged and answers by phone. */
   | { readonly kind: "responder"; readonly name: string }
-  /** The program itself, and whoever sits at a console where nobody has to sign in. */
+  /**
+   * The program itself, and whoever sits at a console where nobody has to sign in: where no member has a PIN or password,
+   * nobody can be told apart, and the room must be able to work. The first secret that is set ends that.
+   */
   | { readonly kind: "station" };
 
 /** What a command is about, as far as permission depends on it. */
@@ -23,9 +26,17 @@ export interface Subject {
 
 /**
  * `member`: everybody in the account; `responder`: who was paged, too. `team_admin`: admins of the teams that it is about;
- * `self`: the person whom it is about. Admins may do all but `billing` and `owner`, which nobody else may.
+ * `self`: the person whom it is about; `holder`: whoever acknowledged the alert, and admins of a team that is called for it. Admins may do all but `billing` and `owner`, which nobody else may.
  */
-export type Need = "responder" | "member" | "self" | "team_admin" | "admin" | "owner" | Exclude<GlobalRole, "admin">;
+export type Need =
+  | "responder"
+  | "member"
+  | "holder"
+  | "self"
+  | "team_admin"
+  | "admin"
+  | "owner"
+  | Exclude<GlobalRole, "admin">;
 
 type Verb = "create" | "patch" | "remove";
 type Needs = Readonly<Record<Verb, Need>>;
@@ -66,8 +77,9 @@ export type PermittedCollection = keyof typeof collectionNeeds;
 export type CollectionCommand = `${PermittedCollection}.${Verb}`;
 
 /**
- * Acknowledging takes responsibility: whoever may acknowledge may also raise, work and finish an alert, and ask for more
- * help. To refuse the person who is there would leave the alert to nobody.
+ * A member without a role sees everything, acknowledges and rejects (seed 000). Anybody may raise an alert. Acknowledging takes
+ * responsibility: whoever has acknowledged an alert may also work and finish it, ask for more help and pass it on. To refuse the
+ * person who is there would leave the alert to nobody.
  */
 const otherCommands = {
   "alert.trigger": { needs: "member", token: "integration", says: "raise an alert" },
@@ -75,13 +87,13 @@ const otherCommands = {
   "alert.reject": { needs: "responder", token: "integration", says: "reject an alert" },
   "alert.comment": { needs: "responder", token: "integration", says: "comment on an alert" },
   "alert.move": { needs: "responder", token: "integration", says: "report where an alert is" },
-  "alert.start": { needs: "member", token: "integration", says: "start work on an alert" },
-  "alert.resolve": { needs: "member", token: "integration", says: "resolve an alert" },
-  "alert.close": { needs: "member", token: "integration", says: "close an alert" },
-  "alert.reopen": { needs: "member", token: "integration", says: "reopen an alert" },
-  "alert.unacknowledge": { needs: "member", token: "integration", says: "hand an alert back" },
-  "alert.escalate": { needs: "member", token: "integration", says: "escalate an alert" },
-  "alert.hand_off": { needs: "member", token: "integration", says: "hand an alert to somebody else" },
+  "alert.start": { needs: "holder", token: "integration", says: "start work on an alert" },
+  "alert.resolve": { needs: "holder", token: "integration", says: "resolve an alert" },
+  "alert.close": { needs: "holder", token: "integration", says: "close an alert" },
+  "alert.reopen": { needs: "holder", token: "integration", says: "reopen an alert" },
+  "alert.unacknowledge": { needs: "holder", token: "integration", says: "hand an alert back" },
+  "alert.escalate": { needs: "holder", token: "integration", says: "escalate an alert" },
+  "alert.hand_off": { needs: "holder", token: "integration", says: "hand an alert to somebody else" },
   /** Moving somebody to another team changes who is told of their alerts. */
   "users.assign": { needs: "admin", token: "operator", says: "change a person's team" },
   /** An address that has not been verified becomes the primary contact: somebody vouches for it. */
@@ -144,6 +156,8 @@ function isMet(person: Standing, need: Need, { team_ids = [], user_id = null }: 
     case "responder":
     case "member":
       return true;
+    case "holder":
+      return isAdmin || user_id === person.user_id || team_ids.some((id) => person.admin_of.includes(id));
     case "self":
       return isAdmin || user_id === person.user_id;
     case "team_admin":
@@ -172,6 +186,7 @@ const tokenMay = (role: TokenRole, least: TokenRole): boolean => tokenMayDo[role
 const needToWords: Readonly<Record<Need, string>> = {
   responder: "a member of the account",
   member: "a member of the account",
+  holder: "whoever has acknowledged it, an admin of its team, or the role admin",
   self: "that person or the role admin",
   team_admin: "the role admin, or team admin of every team that it is about",
   admin: "the role admin",

@@ -23,7 +23,14 @@ const sender = z
 export const SettingsPatch = z
   .strictObject({
     smtp_url: url("smtps?").nullable(),
-    smtp_from: z.string().trim().max(320).regex(/@/u, "must hold an email address").nullable(),
+    smtp_from: z
+      .string()
+      .trim()
+      .max(320)
+      .regex(/@/u, "must hold an email address")
+      // It becomes a header of every mail: whoever could begin a new line could write headers of their own.
+      .regex(/^\P{Cc}*$/u, "must be one line, without control characters")
+      .nullable(),
     twilio_account_sid: z
       .string()
       .trim()

@@ -5,6 +5,12 @@ import { join } from "node:path";
 import { z } from "zod";
 
 const Port = z.coerce.number().int().min(0).max(65_535);
+/** What a bearer token can hold; another could never be presented. */
+const AdminToken = z
+  .string()
+  .regex(/^[!-~]{1,512}$/u)
+  .nullable();
+const longestToken = "1 to 512 characters of ASCII without spaces";
 const LogLevel = z.enum(["trace", "debug", "info", "warn", "error", "fatal"]);
 
 export interface Environment {
@@ -26,7 +32,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     data_dir: text("WATCHDESK_DATA_DIR"),
     host: text("WATCHDESK_HOST") ?? "127.0.0.1",
     port: parse("WATCHDESK_PORT", Port, text("WATCHDESK_PORT") ?? "4780", "a port from 0 to 65535"),
-    admin_token: text("WATCHDESK_ADMIN_TOKEN"),
+    admin_token: parse("WATCHDESK_ADMIN_TOKEN", AdminToken, text("WATCHDESK_ADMIN_TOKEN"), longestToken),
     log_level: parse(
       "WATCHDESK_LOG_LEVEL",
       LogLevel,
@@ -36,9 +42,11 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   };
 }
 
-function parse<T>(name: string, schema: z.ZodType<T>, value: string, expected: string): T {
+function parse<T>(name: string, schema: z.ZodType<T>, value: string | null, expected: string): T {
   const parsed = schema.safeParse(value);
-  if (!parsed.success) throw new BadEnvironment(`${name} must be ${expected}, not "${value}"`);
+  // A token is a secret, also one that cannot be used.
+  const shown = name.endsWith("_TOKEN") ? "" : `, not "${value ?? ""}"`;
+  if (!parsed.success) throw new BadEnvironment(`${name} must be ${expected}${shown}`);
   return parsed.data;
 }
 

@@ -1,5 +1,6 @@
 // The desk for whoever comes from outside: every command is carried out only when the table of permissions allows it.
 import { removalTrouble, transferTrouble } from "../core/account-user.ts";
+import type { AlertState } from "../core/alert.ts";
 import type { Collection, Item, Kept } from "../core/collection.ts";
 import { needsVouching } from "../core/contact.ts";
 import { type CollectionCommand, type Command, permit, type Subject } from "../core/permission.ts";
@@ -15,7 +16,11 @@ export interface PermittedDesk extends Desk {
 
 type Edit<C extends Collection> = Partial<Kept[C]>;
 
-export function createPermittedDesk(desk: Desk, records: Store["records"]): PermittedDesk {
+export function createPermittedDesk(
+  desk: Desk,
+  records: Store["records"],
+  alertOf: (accountId: string, ref: string) => AlertState | null,
+): PermittedDesk {
   const identify = createIdentify(records);
 
   function refusalOf(command: Command, caller: Caller, subject: Subject = {}): Refusal | null {
@@ -72,6 +77,14 @@ export function createPermittedDesk(desk: Desk, records: Store["records"]): Perm
       default:
         return {};
     }
+  }
+
+  /** Whoever has acknowledged it, and every team that is called for it. */
+  function subjectOfAlert(accountId: string, ref: string): Subject {
+    const alert = alertOf(accountId, ref)?.alert;
+    if (alert === undefined) return {};
+    const team_ids = [alert.team_id, ...alert.tracks.map(({ team_id }) => team_id)].filter((id) => id !== null);
+    return { user_id: alert.acknowledged_by_id, team_ids };
   }
 
   /** A schedule that is nobody's is not a team admin's either. */
@@ -139,7 +152,9 @@ export function createPermittedDesk(desk: Desk, records: Store["records"]): Perm
     trigger: (trigger, caller, key) =>
       unlessRefused(refusalOf("alert.trigger", caller), () => desk.trigger(trigger, caller, key)),
     act: (ref, asked, caller) =>
-      unlessRefused(refusalOf(`alert.${asked.kind}`, caller), () => desk.act(ref, asked, caller)),
+      unlessRefused(refusalOf(`alert.${asked.kind}`, caller, subjectOfAlert(caller.account_id, ref)), () =>
+        desk.act(ref, asked, caller),
+      ),
     create: async (collection, fields, caller, id) => {
       gate(named(collection, "create"), caller, subjectOf(collection, null, fields, caller.account_id));
       demandMore(collection, null, fields, caller);

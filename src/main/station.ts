@@ -123,7 +123,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const list = createAlertList(store.db);
   const outboxTable = createOutboxTable(store.db);
   const desk = createDesk(store);
-  const permitted = createPermittedDesk(desk, store.records);
+  const permitted = createPermittedDesk(desk, store.records, (accountId, ref) => reader.alert(accountId, ref));
   const values = createConsoleValues(store.db);
   const signIn = createSignIn({ records: store.records, desk, values, accountId: firstAccountId, now, cost });
   const reader = createReader(store, list, {

@@ -46,8 +46,10 @@ const roles: Readonly<Record<string, Principal>> = {
 const everybody = "OABCRTtSN";
 const matrix: readonly (readonly [allowed: string, ...commands: Command[]])[] = [
   [`${everybody}aoiWPE`, "alert.acknowledge", "alert.move", "alert.reject", "alert.comment"],
-  [`${everybody}aoiWE`, "alert.trigger", "alert.start", "alert.resolve", "alert.close", "alert.reopen"],
-  [`${everybody}aoiWE`, "alert.unacknowledge", "alert.escalate", "alert.hand_off"],
+  [`${everybody}aoiWE`, "alert.trigger"],
+  // Here S is who has acknowledged the alert.
+  ["OATSaoiWE", "alert.start", "alert.resolve", "alert.close", "alert.reopen"],
+  ["OATSaoiWE", "alert.unacknowledge", "alert.escalate", "alert.hand_off"],
   [`${everybody}E`, "desktop.test"],
   ...(
     [
@@ -116,6 +118,14 @@ test("what belongs to several teams needs an admin of each; what belongs to none
   expect(permit(both, "escalation-policies.patch", { team_ids: [team, "team-9"] })).toBeNull();
   expect(permit(both, "escalation-policies.patch", { team_ids: [team, "team-7"] })?.kind).toBe("forbidden");
   expect(permit(both, "escalation-policies.create", { team_ids: [] })?.kind).toBe("forbidden");
+});
+
+test("of several teams that are called for an alert, an admin of one may work it", () => {
+  const one = person({ admin_of: [team] });
+  expect(permit(one, "alert.resolve", { team_ids: ["team-9", team], user_id: null })).toBeNull();
+  expect(permit(person({ member_of: [team] }), "alert.resolve", { team_ids: [team], user_id: null })?.detail).toBe(
+    "Not allowed to resolve an alert: this needs whoever has acknowledged it, an admin of its team, or the role admin; Ravi has no role",
+  );
 });
 
 test("a command about nobody in particular is nobody's own", () => {

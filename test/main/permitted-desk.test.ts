@@ -82,6 +82,24 @@ describe("a member without a role", () => {
     await refusedTo(patch("Nia", "users", "Nia", { team_id: ids["Night Shift"] ?? "" }), "change a person's team");
   });
 
+  test("works an alert once it is acknowledged as theirs, and until then only acknowledges and rejects", async () => {
+    const { permitted } = running.station;
+    const raised = await permitted.trigger({ alert_type: "DELAYED" }, by("Nia"));
+    const id = raised.ok ? raised.value.alert.id : "";
+    const act = (name: string, kind: "resolve" | "acknowledge" | "escalate") =>
+      permitted.act(id, { kind, by: name, notes: null }, by(name));
+    for (const kind of ["resolve", "escalate"] as const)
+      expect(await act("Nia", kind)).toMatchObject({
+        refusal: { kind: "forbidden", detail: expect.stringContaining("whoever has acknowledged it") },
+      });
+    expect((await act("Nia", "acknowledge")).ok).toBe(true);
+    expect(await act("Bo", "resolve")).toMatchObject({ refusal: { kind: "forbidden" } });
+    expect((await act("Nia", "resolve")).ok).toBe(true);
+    expect(await permitted.act("nothing", { kind: "resolve", by: "Ana", notes: null }, by("Ana"))).toMatchObject({
+      refusal: { kind: "not_found" },
+    });
+  });
+
   test("makes an address primary only once it is verified", async () => {
     const { desk, permitted } = running.station;
     await refusedTo(patch("Nia", "users", "Nia", { phone: "+919845012345" }), "unverified address");

@@ -121,7 +121,9 @@ function conditions(accountId: string, filter: AlertFilter): { readonly sql: str
     values.push(filter.since);
   }
   const q = filter.q?.trim() ?? "";
-  if (q !== "") {
+  // SQLite ends a pattern at the first NUL, which would then match everything.
+  if (/\p{Cc}/u.test(q)) parts.push("0");
+  else if (q !== "") {
     const searched = [
       "title",
       "description",

@@ -239,3 +239,12 @@ test("the record of an alert comes oldest first and in the documented shape", as
   for (const what of ["timeline", "notifications", "escalations", "comments"])
     expect((await at.call("GET", `/api/v1/alerts/99/${what}`)).status).toBe(404);
 });
+
+test("a search for control characters finds nothing, rather than everything", async () => {
+  await trigger(sos);
+  for (const q of ["%00", "SOS%00", "%1F", "%7F"]) {
+    expect((await at.call("GET", `/api/v1/alerts?q=${q}`)).body.total_count, q).toBe(0);
+    expect((await at.call("GET", `/api/v1/users?q=${q}`)).body.total_count, q).toBe(0);
+  }
+  expect((await at.call("GET", "/api/v1/alerts?q=SOS")).body.total_count).toBe(1);
+});

@@ -70,6 +70,7 @@ test("one setting is made, edited and unset by its name", async () => {
 test.each([
   ["smtp_url", "mail.company.com"],
   ["smtp_from", "nobody"],
+  ["smtp_from", "room@company.com\r\nBcc: everybody@company.com"],
   ["twilio_account_sid", "AC12"],
   ["twilio_from", "call me maybe 123"],
   ["public_url", "ftp://x"],
