@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import type { Alert, AlertState } from "../core/alert.ts";
 import { Channel } from "../core/alert.ts";
-import { Trigger } from "../core/alert-command.ts";
+import { Trigger, WhereToEscalate } from "../core/alert-command.ts";
 import { type Configuration, NewConfiguration, type Warning } from "../core/configuration.ts";
 import type { Trail } from "../core/geography.ts";
 import type { Plan } from "../core/plan.ts";
@@ -25,11 +25,11 @@ const notes = z.string().max(4000).nullable();
 
 /** What an operator does to one alert; who does it is the console's operator. */
 export const AlertAction = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("acknowledge"), notes }),
+  z.strictObject({ kind: z.literal("acknowledge"), notes, track_id: id.nullish() }),
   z.strictObject({ kind: z.literal("start"), notes }),
   z.strictObject({ kind: z.literal("resolve"), notes }),
   z.strictObject({ kind: z.literal("close"), notes, is_false_alarm: z.boolean() }),
-  z.strictObject({ kind: z.literal("escalate"), notes }),
+  z.strictObject({ kind: z.literal("escalate"), notes, ...WhereToEscalate.shape }),
   /** To a team or a person, by id. */
   z.strictObject({ kind: z.literal("hand_off"), notes, destination: id }),
   z.strictObject({ kind: z.literal("reopen"), notes }),

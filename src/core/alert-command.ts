@@ -1,8 +1,8 @@
 // What people, integrations and the engine may ask of an alert, as parsed at every border.
 import { z } from "zod";
 
-import { AlertStatus, AlertType, Severity } from "./alert.ts";
 import { Accuracy, Latitude, Longitude, type TrailPoint } from "./geography.ts";
+import { AcknowledgeBy, AlertStatus, AlertType, Severity } from "./alert.ts";
 
 const reference = z.union([z.string().trim().min(1).max(100), z.int().positive()]);
 const notes = z.string().max(4000, "must be at most 4000 characters").nullish();
@@ -22,6 +22,7 @@ export const Trigger = z.strictObject({
   source_id: z.string().min(1).max(512).nullish(),
   metadata: z.record(z.string(), z.unknown()).nullish(),
   destinations: z.array(reference).max(50).nullish(),
+  acknowledge_by: AcknowledgeBy.nullish(),
 });
 export type Trigger = z.infer<typeof Trigger>;
 
@@ -33,7 +34,21 @@ export const Move = z.strictObject({
   at: z.iso.datetime({ offset: true }).nullish(),
 });
 
-export const Acknowledge = z.strictObject({ acknowledged_by: by, notes });
+/** A track of the alert by its id, or a team's by the team. */
+const track = z.string().trim().min(1).max(120);
+
+export const Acknowledge = z.strictObject({
+  acknowledged_by: by,
+  notes,
+  /** For which destination, where every destination has to; left out: for those on which whoever does it was asked. */
+  track_id: track.nullish(),
+});
+/** Left out: the next layer of every track that is running. */
+export const WhereToEscalate = z.strictObject({
+  layer: z.int().min(1, "must be 1 to 20").max(20, "must be 1 to 20").nullish(),
+  track_id: track.nullish(),
+});
+export const Escalate = z.strictObject({ by, notes, ...WhereToEscalate.shape });
 export const SetStatus = z.strictObject({
   status: AlertStatus,
   notes,
@@ -57,7 +72,13 @@ interface Doing {
 /** A command on one existing alert. */
 export type AlertCommand =
   | (Doing & {
-      readonly kind: "acknowledge" | "start" | "resolve" | "reject" | "escalate" | "reopen" | "unacknowledge";
+      readonly kind: "start" | "resolve" | "reject" | "reopen" | "unacknowledge";
+    })
+  | (Doing & { readonly kind: "acknowledge"; readonly track_id?: string | null | undefined })
+  | (Doing & {
+      readonly kind: "escalate";
+      readonly layer?: number | null | undefined;
+      readonly track_id?: string | null | undefined;
     })
   | (Doing & { readonly kind: "close"; readonly is_false_alarm: boolean | null })
   | (Doing & { readonly kind: "hand_off"; readonly destination: string })

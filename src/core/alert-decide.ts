@@ -4,10 +4,11 @@ import { type AlertState, type AlertStatus, isUnanswered } from "./alert.ts";
 import type { AlertCommand } from "./alert-command.ts";
 import type { AlertEvent } from "./alert-event.ts";
 import type { Circumstances, Decision, Doing } from "./decision.ts";
+import { escalate } from "./escalate-by-hand.ts";
 import { nextAttempt } from "./delivery.ts";
 import { conflict, invalid, type Refusal } from "./refusal.ts";
 import { statusPages, taken } from "./status-pages.ts";
-import { callAgain, escalateByHand, handOff, reject, release, step } from "./track-decide.ts";
+import { acknowledge, callAgain, handOff, reject, release, step } from "./track-decide.ts";
 
 /** Statuses from which each step of an alert's life may be taken (design, "An alert's life"). */
 const from: Readonly<Record<string, readonly AlertStatus[]>> = {
@@ -41,7 +42,7 @@ export function decide(state: AlertState, command: AlertCommand, circumstances: 
       // Asked to confirm, whoever has it says so by taking it again.
       if (alert.status === "ACKNOWLEDGED" && alert.acknowledged_by === command.by && alert.reminded_at === null)
         return conflict(`Alert #${alert.number} is already acknowledged by ${command.by}`);
-      return [{ type: "alert.acknowledged", payload: taken(state, command, "ACKNOWLEDGED", circumstances) }];
+      return acknowledge(state, command, circumstances);
     }
     case "start":
       return [{ type: "alert.started", payload: taken(state, command, "IN_PROGRESS", circumstances) }];
@@ -60,7 +61,7 @@ export function decide(state: AlertState, command: AlertCommand, circumstances: 
     case "hand_off":
       return handOff(state, command, circumstances);
     case "escalate":
-      return escalateByHand(state, command, circumstances);
+      return escalate(state, command, circumstances);
     case "confirm":
       return confirm(state, circumstances);
     case "step":

@@ -1,7 +1,16 @@
 // The events of one alert's stream. Payloads are plain data; an event may carry the pages that it causes.
 import type { Track } from "./track.ts";
 import type { TrailPoint } from "./geography.ts";
-import type { AlertType, Attempt, Channel, NotificationKind, RoutingStep, Severity, StatusNotice } from "./alert.ts";
+import type {
+  AcknowledgeBy,
+  AlertType,
+  Attempt,
+  Channel,
+  NotificationKind,
+  RoutingStep,
+  Severity,
+  StatusNotice,
+} from "./alert.ts";
 
 /** A notification to be. Its id is deterministic (alert, kind, level, recipient, channel, round), so that consoles agree on it. */
 export interface Page {
@@ -45,6 +54,8 @@ export interface Triggered extends Telling {
   readonly idempotency_key: string | null;
   readonly metadata: Readonly<Record<string, unknown>> | null;
   readonly destinations: readonly string[];
+  /** Absent: anyone. */
+  readonly acknowledge_by?: AcknowledgeBy;
   readonly plan_id: string;
   readonly config_name: string | null;
   readonly next_at: number | null;
@@ -94,7 +105,11 @@ export type AlertEvent =
     }
   | { readonly type: "alert.dropped"; readonly payload: Telling & { readonly reason: string } }
   | { readonly type: "alert.reminded"; readonly payload: Telling & { readonly of: string } }
-  | { readonly type: "alert.acknowledged"; readonly payload: Taken }
+  | {
+      readonly type: "alert.acknowledged";
+      /** `track_ids`: where every destination has to, those that this one speaks for. */
+      readonly payload: Taken & { readonly track_ids?: readonly string[] };
+    }
   | { readonly type: "alert.started"; readonly payload: Taken }
   | { readonly type: "alert.resolved"; readonly payload: Taken }
   | {
@@ -150,7 +165,15 @@ export type AlertEvent =
       };
     }
   | { readonly type: "track.repeated"; readonly payload: { readonly track_id: string; readonly round: number } }
-  | { readonly type: "track.exhausted"; readonly payload: { readonly track_id: string; readonly reason: string } }
+  | {
+      readonly type: "track.exhausted";
+      readonly payload: {
+        readonly track_id: string;
+        readonly reason: string;
+        /** Others are asked in its place. */
+        readonly is_replaced?: boolean;
+      };
+    }
   | {
       readonly type: "notification.attempted";
       readonly payload: {

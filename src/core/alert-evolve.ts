@@ -1,10 +1,25 @@
 // What one alert's stream folds to. Deterministic: the same events in stamp order give the same state on every console.
 import { type Alert, type AlertState, isUnanswered } from "./alert.ts";
 import type { AlertEvent, Triggered } from "./alert-event.ts";
+import { outstanding } from "./every-destination.ts";
 import type { JournalEvent } from "./journal-event.ts";
-import { addPages, cancelLaterSteps, cancelPages, evolveNotifications, withReach } from "./notification-evolve.ts";
+import {
+  addPages,
+  cancelLaterSteps,
+  cancelPages,
+  cancelPagesOf,
+  evolveNotifications,
+  withReach,
+} from "./notification-evolve.ts";
 import { nextToMove, type Track } from "./track.ts";
-import { answerAs, configurationTrack, editTrack, evolveTracks, stopTracks } from "./track-evolve.ts";
+import {
+  acknowledgeTracks,
+  answerAs,
+  configurationTrack,
+  editTrack,
+  evolveTracks,
+  stopTracks,
+} from "./track-evolve.ts";
 
 type Envelope = Pick<JournalEvent, "at" | "account_id" | "stream"> & AlertEvent;
 
@@ -57,15 +72,17 @@ function triggered(event: Envelope, payload: Triggered): AlertState {
     idempotency_key: payload.idempotency_key,
     metadata: payload.metadata,
     destinations: payload.destinations,
+    acknowledge_by: payload.acknowledge_by ?? "anyone",
     routing: [],
     suppressed_by: null,
     handed_to: null,
     plan_id: payload.plan_id,
     config_name: payload.config_name,
-    tracks: [configurationTrack(payload)],
+    tracks: [configurationTrack(payload, event.at)],
     escalation_level: 1,
     next_escalation_at: payload.next_at,
     next_step: payload.next_step,
+    step_started_at: payload.next_at === null ? null : event.at,
     comments_count: 0,
     people_paged: 0,
     people_reached: 0,
@@ -121,6 +138,8 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
         status: "running",
         next_at,
         next_step,
+        step_started_at: at,
+        acknowledged_by: null,
       }));
       return {
         ...withTracks(withAlert(state, { ...openAgain(alert), escalation_level: level }), tracks),
@@ -130,18 +149,21 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
     case "alert.dropped":
       return withAlert(stopped(state), { status: "DROPPED" });
     case "alert.acknowledged": {
-      const { by, by_id } = event.payload;
-      const tracks = stopTracks(answerAs(alert.tracks, event.payload, "acknowledged", at));
+      const { by, by_id, track_ids = [] } = event.payload;
+      const tracks = acknowledgeTracks(answerAs(alert.tracks, event.payload, "acknowledged", at), track_ids, by, at);
       const first = alert.acknowledged_at === null;
+      const answered = first ? { acknowledged_at: at, response_time_seconds: seconds(alert.triggered_at, at) } : {};
+      if (track_ids.length > 0 && outstanding({ ...alert, tracks }).length > 0)
+        return cancelPagesOf(withAlert(withTracks(state, tracks), answered), track_ids);
       const status = isUnanswered(alert.status) || alert.status === "SUPPRESSED" ? "ACKNOWLEDGED" : alert.status;
       return cancelPages(
-        withAlert(withTracks(state, tracks), {
+        withAlert(withTracks(state, stopTracks(tracks)), {
           status,
           held_since: at,
           reminded_at: null,
           acknowledged_by: alert.status === "TRIGGERED" || first ? by : alert.acknowledged_by,
           acknowledged_by_id: alert.status === "TRIGGERED" || first ? by_id : alert.acknowledged_by_id,
-          ...(first ? { acknowledged_at: at, response_time_seconds: seconds(alert.triggered_at, at) } : {}),
+          ...answered,
         }),
       );
     }
@@ -177,8 +199,9 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
       });
     case "alert.unacknowledged": {
       const { next_at, next_step } = event.payload;
-      const again = (track: Track): Track => ({ ...track, status: "running", next_at, next_step });
-      return withTracks(withAlert(state, openAgain(alert)), editTrack(alert.tracks, "configuration", again));
+      const again = (track: Track): Track => ({ ...track, status: "running", next_at, next_step, step_started_at: at });
+      const unanswered = alert.tracks.map((track) => ({ ...track, acknowledged_by: null, acknowledged_at: null }));
+      return withTracks(withAlert(state, openAgain(alert)), editTrack(unanswered, "configuration", again));
     }
     case "alert.rejected":
       return withTracks(state, answerAs(alert.tracks, event.payload, "rejected", at));
@@ -233,5 +256,10 @@ const stopped = (state: AlertState): AlertState => withTracks(state, stopTracks(
 /** What the board shows of the tracks: the moment that comes first, and what happens then. */
 function withTracks(state: AlertState, tracks: readonly Track[]): AlertState {
   const next = nextToMove(tracks);
-  return withAlert(state, { tracks, next_escalation_at: next?.next_at ?? null, next_step: next?.next_step ?? null });
+  return withAlert(state, {
+    tracks,
+    next_escalation_at: next?.next_at ?? null,
+    next_step: next?.next_step ?? null,
+    step_started_at: next?.step_started_at ?? null,
+  });
 }

@@ -55,6 +55,7 @@ export function raise(trigger: Trigger, raising: Raising): Triggered {
     idempotency_key: raising.idempotency_key,
     metadata: trigger.metadata ?? null,
     destinations: (trigger.destinations ?? []).map(String),
+    ...(trigger.acknowledge_by === "every_destination" ? { acknowledge_by: "every_destination" } : {}),
     plan_id: raising.plan_id,
     config_name: plan.configuration?.config_name ?? null,
     ...escalationDeadline(plan.configuration, now),

@@ -86,6 +86,10 @@ export interface RoutingStep {
   readonly did: string;
 }
 
+/** Whether the first acknowledgement is enough, or every destination has to give its own. */
+export const AcknowledgeBy = z.enum(["anyone", "every_destination"]);
+export type AcknowledgeBy = z.infer<typeof AcknowledgeBy>;
+
 /** Who did something, as the timeline shows it. */
 export interface Actor {
   readonly kind: "operator" | "token" | "integration" | "engine" | "responder" | "system";
@@ -137,6 +141,7 @@ export interface Alert {
   readonly metadata: Readonly<Record<string, unknown>> | null;
   /** As it was raised; a router among them decides where it goes. */
   readonly destinations: readonly string[];
+  readonly acknowledge_by: AcknowledgeBy;
   /** Which routers it passed and what each decided, in order. */
   readonly routing: readonly RoutingStep[];
   /** The maintenance window or router by which nobody was called. */
@@ -152,6 +157,8 @@ export interface Alert {
   readonly next_escalation_at: number | null;
   /** What happens at `next_escalation_at`. */
   readonly next_step: "escalate" | "drop" | null;
+  /** When the step that ends then began; null when nothing is due. */
+  readonly step_started_at: number | null;
   readonly comments_count: number;
   readonly people_paged: number;
   readonly people_reached: number;

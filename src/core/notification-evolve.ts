@@ -96,6 +96,16 @@ const cancel = (state: AlertState, isMeant: (notification: Notification) => bool
 /** Somebody has it: what still asks people to come is called off, visibly. Notices of status go on. */
 export const cancelPages = (state: AlertState): AlertState => cancel(state, (one) => isCall(one) && isWaiting(one));
 
+/** Some destinations have it: what still asks people of theirs is called off. A configuration's calls have no place. */
+export const cancelPagesOf = (state: AlertState, trackIds: readonly string[]): AlertState =>
+  cancel(
+    state,
+    (one) =>
+      isCall(one) &&
+      isWaiting(one) &&
+      trackIds.some((id) => (id === "configuration" ? one.place === null : one.place?.startsWith(`${id}.`) === true)),
+  );
+
 /** A layer is over: the later steps of those who were asked on it are called off. What is being tried goes on being tried. */
 export const cancelLaterSteps = (state: AlertState, trackId: string, at: number): AlertState =>
   cancel(

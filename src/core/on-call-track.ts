@@ -4,6 +4,7 @@ import type { Channel } from "./alert.ts";
 import type { AlertEvent, Page } from "./alert-event.ts";
 import type { PolicyFields } from "./escalation-policy.ts";
 import type { CallKind } from "./notification-rule.ts";
+import { conflict, invalid, type Refusal } from "./refusal.ts";
 import { respondersNow, type Track } from "./track.ts";
 
 /** Somebody who can be paged: their contacts, and how they want to be told (preferences and rules already applied). */
@@ -75,6 +76,7 @@ const trackOf = (of: Pick<Track, "id" | "kind" | "name" | "team_id" | "policy">,
   status: "running",
   next_at: now,
   next_step: "escalate",
+  step_started_at: now,
   responders: [],
 });
 
@@ -89,6 +91,18 @@ const begun = (track: Track, reason: string): AlertEvent => ({
     reason,
   },
 });
+
+/** Asks a layer that somebody chose, also one that was asked before: in a round of its own then, so that its pages are new. */
+export function askLayer(track: Track, layer: number, reason: string, moment: Moment): readonly AlertEvent[] | Refusal {
+  const { policy, team_id, name } = track;
+  if (policy === null || team_id === null) return invalid("layer", `${name} has no layers to choose from`);
+  const count = policy.layers.length;
+  if (layer > count) return invalid("layer", `must be 1 to ${count}: ${name} has no layer ${layer}`);
+  const round = layer > track.layer ? track.round : track.round + 1;
+  const people = moment.roster.onCall(team_id, layer, callKind(layer, round));
+  if (people.length === 0) return conflict(`Nobody is on call on layer ${layer} of ${name} now`);
+  return [layerStarted(track, layer, round, people, reason, moment)];
+}
 
 /** What follows when the layer in progress is over: the next that has somebody, again from the first, elsewhere, or the end. */
 export function advance(track: Track, reason: string, moment: Moment): readonly AlertEvent[] {
@@ -134,7 +148,7 @@ function handOver(
   if ((fresh.length === 0 && people.length === 0) || moment.tracks.length >= longestChain)
     return [exhausted(track, why)];
   const to = [...fresh.map(({ name }) => name), ...people.map(({ name }) => name)].join(", ");
-  const events: AlertEvent[] = [exhausted(track, `${why}; reassigned to ${to}`)];
+  const events: AlertEvent[] = [exhausted(track, `${why}; reassigned to ${to}`, true)];
   let tracks = [...moment.tracks, track];
   const reason = `reassigned by ${track.name}`;
   for (const team of fresh) {
@@ -156,9 +170,9 @@ function handOver(
 /** The first layer of the first round hears of something new; everybody after that, of something nobody took. */
 const callKind = (layer: number, round: number): CallKind => (layer === 1 && round === 0 ? "triggered" : "escalated");
 
-const exhausted = (track: Track, reason: string): AlertEvent => ({
+const exhausted = (track: Track, reason: string, is_replaced = false): AlertEvent => ({
   type: "track.exhausted",
-  payload: { track_id: track.id, reason },
+  payload: { track_id: track.id, reason, ...(is_replaced ? { is_replaced } : {}) },
 });
 
 function layerStarted(

@@ -41,10 +41,15 @@ export function statusPages(
 }
 
 /** Responders who were asked and have not answered: they hear that somebody has it, on the quietest channel they were called on. */
-function stillAsked(state: AlertState, doing: Doing, round: string): readonly Page[] {
+export function stillAsked(
+  state: AlertState,
+  doing: Doing,
+  round: string,
+  trackIds: readonly string[] | null = null,
+): readonly Page[] {
   const { alert, notifications } = state;
   const waiting = alert.tracks
-    .filter(isRunning)
+    .filter((track) => isRunning(track) && (trackIds === null || trackIds.includes(track.id)))
     .flatMap(respondersNow)
     .filter(({ answer, name, user_id }) => answer === "waiting" && name !== doing.by && user_id !== doing.by_id);
   // Whoever was asked on two tracks hears it once.

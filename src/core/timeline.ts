@@ -76,7 +76,11 @@ function wordsOf(event: AlertEvent, nameOf: (notificationId: string) => string):
     case "alert.dropped":
       return { text: `Dropped: ${event.payload.reason}`, tone: "bad" };
     case "alert.acknowledged":
-      return { text: `Acknowledged by ${event.payload.by}`, tone: "good", notes: event.payload.notes };
+      return {
+        text: `Acknowledged by ${event.payload.by}${event.payload.track_ids === undefined ? "" : " for their destination"}`,
+        tone: "good",
+        notes: event.payload.notes,
+      };
     case "alert.reminded":
       return { text: `${event.payload.of} was asked to confirm that they still have it`, tone: "bad" };
     case "alert.started":

@@ -5,29 +5,31 @@ import { evolve } from "./alert-evolve.ts";
 import { escalateConfiguration } from "./configuration-escalation.ts";
 import { employeePage, escalationDeadline, firstPages } from "./configuration-track.ts";
 import type { Circumstances, Decision, Doing } from "./decision.ts";
+import { outstanding, spokenFor } from "./every-destination.ts";
 import { isCall } from "./notification-evolve.ts";
 import { advance, beginPeople, beginTeam, isRejectedByAll, type Moment, type OnCallPerson } from "./on-call-track.ts";
 import { conflict } from "./refusal.ts";
 import type { Routing } from "./route.ts";
+import { statusPages, stillAsked, taken } from "./status-pages.ts";
 import { teamNotices } from "./team-notice.ts";
 import { isRunning, type Track } from "./track.ts";
 
 /** Events in the order in which they happen, with the state that they lead to. */
-interface Course {
+export interface Course {
   readonly state: AlertState;
   readonly events: readonly AlertEvent[];
 }
 
-const start = (state: AlertState): Course => ({ state, events: [] });
+export const start = (state: AlertState): Course => ({ state, events: [] });
 
-function follow(course: Course, events: readonly AlertEvent[], now: number): Course {
+export function follow(course: Course, events: readonly AlertEvent[], now: number): Course {
   let { state } = course;
   const { account_id, id } = state.alert;
   for (const event of events) state = evolve(state, { at: now, account_id, stream: `alert:${id}`, ...event });
   return { state, events: [...course.events, ...events] };
 }
 
-const momentOf = ({ alert, notifications }: AlertState, { now, roster }: Circumstances): Moment => ({
+export const momentOf = ({ alert, notifications }: AlertState, { now, roster }: Circumstances): Moment => ({
   alertId: alert.id,
   now,
   roster,
@@ -40,13 +42,18 @@ const momentOf = ({ alert, notifications }: AlertState, { now, roster }: Circums
 });
 
 /** Only when no track has a next moment is the alert dropped: nobody is left who could still be asked. */
-function dropIfOver(course: Course, { now, roster, newId }: Circumstances): Course {
+export function dropIfOver(course: Course, { now, roster, newId }: Circumstances): Course {
   const { alert } = course.state;
   const isMoving = alert.tracks.some((track) => isRunning(track) && track.next_at !== null);
   if (isMoving || !isUnanswered(alert.status) || alert.status === "DROPPED") return course;
   const about = { status: "DROPPED", by: "Watchdesk", notes: null, to_employee: false } as const;
   const pages = teamNotices(course.state, "drop_notice", about, null, newId, roster);
-  const reason = "everybody was told and nobody answered in time";
+  const isPartly = alert.tracks.some(({ acknowledged_by }) => (acknowledged_by ?? null) !== null);
+  const reason = isPartly
+    ? `nobody is left to ask, and no acknowledgement came from ${outstanding(alert)
+        .map(({ name }) => name)
+        .join(", ")}`
+    : "everybody was told and nobody answered in time";
   return follow(course, [{ type: "alert.dropped", payload: { reason, pages } }], now);
 }
 
@@ -122,26 +129,24 @@ export function reject(state: AlertState, { by, by_id, notes }: Doing, circumsta
   return course.events.length === 1 ? course.events : dropIfOver(course, circumstances).events;
 }
 
-export function escalateByHand(state: AlertState, doing: Doing, circumstances: Circumstances): Decision {
+/** Where every destination has to acknowledge, the others go on; should none of them be left to ask, the alert is dropped. */
+export function acknowledge(
+  state: AlertState,
+  command: Doing & { readonly track_id?: string | null | undefined },
+  circumstances: Circumstances,
+): Decision {
   const { alert } = state;
-  const { configuration } = circumstances.plan;
-  const teams = alert.tracks.filter(({ kind }) => kind !== "configuration");
-  const hasRecipients = (configuration?.escalation_recipients ?? []).length > 0;
-  if (!hasRecipients && teams.length === 0)
-    return conflict(
-      configuration === null
-        ? `Alert #${alert.number} has no configuration and no team, so nobody is named to escalate to`
-        : `"${configuration.config_name}" names nobody to escalate to`,
-    );
-  let course = start(state);
-  if (hasRecipients) course = follow(course, [escalateConfiguration(state, circumstances, doing)], circumstances.now);
-  for (const track of teams.filter(({ status }) => status !== "exhausted"))
-    course = follow(
-      course,
-      advance(track, `escalated by ${doing.by}`, momentOf(course.state, circumstances)),
-      circumstances.now,
-    );
-  if (course.events.length === 0) return conflict(`Nobody is left to escalate alert #${alert.number} to`);
+  const isForAll = alert.acknowledge_by === "anyone" || !isUnanswered(alert.status);
+  if (isForAll) return [{ type: "alert.acknowledged", payload: taken(state, command, "ACKNOWLEDGED", circumstances) }];
+  const track_ids = spokenFor(alert, command, command.track_id ?? null);
+  if ("kind" in track_ids) return track_ids;
+  const isLast = outstanding(alert).every(({ id }) => track_ids.includes(id));
+  const pages = isLast
+    ? statusPages(state, "ACKNOWLEDGED", command, circumstances)
+    : stillAsked(state, command, circumstances.newId, track_ids);
+  const { by, by_id, notes } = command;
+  const payload = { by, by_id, notes, track_ids, pages };
+  const course = follow(start(state), [{ type: "alert.acknowledged", payload }], circumstances.now);
   return dropIfOver(course, circumstances).events;
 }
 

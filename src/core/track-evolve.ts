@@ -5,7 +5,7 @@ import type { Responder, Track } from "./track.ts";
 type TrackEvent = Extract<AlertEvent, { type: `track.${string}` }>;
 
 /** The track of the configuration: there from the start, whether or not it escalates. */
-export const configurationTrack = (payload: Triggered): Track => ({
+export const configurationTrack = (payload: Triggered, at: number): Track => ({
   id: "configuration",
   kind: "configuration",
   name: payload.config_name ?? "No configuration",
@@ -16,6 +16,7 @@ export const configurationTrack = (payload: Triggered): Track => ({
   status: "running",
   next_at: payload.next_at,
   next_step: payload.next_step,
+  step_started_at: at,
   responders: [],
 });
 
@@ -26,6 +27,19 @@ export const editTrack = (tracks: readonly Track[], id: string, edit: (track: Tr
 export const stopTracks = (tracks: readonly Track[]): readonly Track[] =>
   tracks.map((track) =>
     track.status === "running" ? { ...track, status: "stopped", next_at: null, next_step: null } : track,
+  );
+
+/** Some destinations have it; the others go on being asked. */
+export const acknowledgeTracks = (
+  tracks: readonly Track[],
+  ids: readonly string[],
+  by: string,
+  at: number,
+): readonly Track[] =>
+  tracks.map((track) =>
+    ids.includes(track.id)
+      ? { ...track, status: "stopped", next_at: null, next_step: null, acknowledged_by: by, acknowledged_at: at }
+      : track,
   );
 
 /** What somebody who was asked has answered, on whatever track they were asked. */
@@ -69,6 +83,7 @@ export function evolveTracks(tracks: readonly Track[], event: TrackEvent, at: nu
         status: "running",
         next_at: at,
         next_step: "escalate",
+        step_started_at: at,
         responders: [],
       };
       return [...tracks, track];
@@ -90,6 +105,10 @@ export function evolveTracks(tracks: readonly Track[], event: TrackEvent, at: nu
         status: "running",
         next_at,
         next_step: "escalate",
+        step_started_at: at,
+        acknowledged_by: null,
+        acknowledged_at: null,
+        is_replaced: false,
         responders: [...track.responders.map((responder) => timedOut(responder, at)), ...asked],
       }));
     }
@@ -105,6 +124,7 @@ export function evolveTracks(tracks: readonly Track[], event: TrackEvent, at: nu
       return editTrack(tracks, track_id, (track) => ({
         ...track,
         status: "exhausted",
+        ...(event.payload.is_replaced === true ? { is_replaced: true } : {}),
         next_at: null,
         next_step: null,
         responders: track.responders.map((responder) => timedOut(responder, at)),

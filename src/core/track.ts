@@ -27,6 +27,13 @@ export interface Track {
   readonly status: "running" | "stopped" | "exhausted";
   /** When the layer in progress times out, epoch ms; null when nothing more happens by itself. */
   readonly next_at: number | null;
+  /** When the step in progress began, so that what is left of it can be shown; null before the first. */
+  readonly step_started_at?: number | null;
+  /** Who took it for this destination, where every destination has to; null or absent: nobody yet. */
+  readonly acknowledged_by?: string | null;
+  readonly acknowledged_at?: number | null;
+  /** Nobody answered, and others were asked in its place: theirs is the answer that counts. */
+  readonly is_replaced?: boolean;
   /** What happens at `next_at`: somebody else is asked, or nobody is left to ask. */
   readonly next_step: "escalate" | "drop" | null;
   readonly responders: readonly Responder[];

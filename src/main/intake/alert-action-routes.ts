@@ -3,7 +3,16 @@ import type { FastifyReply } from "fastify";
 import { z } from "zod";
 
 import type { AlertStatus } from "../../core/alert.ts";
-import { Acknowledge, AddComment, ByWhom, Close, HandOff, Move, SetStatus } from "../../core/alert-command.ts";
+import {
+  Acknowledge,
+  AddComment,
+  ByWhom,
+  Close,
+  Escalate,
+  HandOff,
+  Move,
+  SetStatus,
+} from "../../core/alert-command.ts";
 import { type Refusal, conflict } from "../../core/refusal.ts";
 import type { Asked } from "../ports.ts";
 import type { Allow, Asker } from "./access.ts";
@@ -13,13 +22,21 @@ import type { App, Intake } from "./intake.ts";
 import { refusalToProblem, sendProblem } from "./problem.ts";
 import { json, writeRefusals } from "./responses.ts";
 
-for (const [id, schema] of Object.entries({ Acknowledge, SetStatus, Close, ByWhom, HandOff, Move, AddComment }))
+for (const [id, schema] of Object.entries({
+  Acknowledge,
+  SetStatus,
+  Close,
+  Escalate,
+  ByWhom,
+  HandOff,
+  Move,
+  AddComment,
+}))
   schema.register(z.globalRegistry, { id });
 
-type Simple = "reject" | "escalate" | "reopen" | "unacknowledge";
+type Simple = "reject" | "reopen" | "unacknowledge";
 const simple: Readonly<Record<Simple, string>> = {
   reject: "Decline to respond",
-  escalate: "Escalate now",
   reopen: "Reopen a resolved alert",
   unacknowledge: "Hand it back to be notified again",
 };
@@ -35,7 +52,24 @@ export function addAlertActionRoutes(
     onRequest: allow("alert"),
     schema: { ...about("acknowledge", "Take an alert"), params: AlertRef, body: Acknowledge, response: answers },
     handler: ({ asker, params, body }, reply) =>
-      act(reply, asker, params.id, { kind: "acknowledge", by: body.acknowledged_by, notes: body.notes ?? null }),
+      act(reply, asker, params.id, {
+        kind: "acknowledge",
+        by: body.acknowledged_by,
+        notes: body.notes ?? null,
+        track_id: body.track_id,
+      }),
+  });
+
+  app.put("/alerts/:id/escalate", {
+    onRequest: allow("alert"),
+    schema: {
+      ...about("escalate", "Escalate now, to the next layer or to a chosen one"),
+      params: AlertRef,
+      body: Escalate,
+      response: answers,
+    },
+    handler: ({ asker, params, body: { by, notes = null, layer, track_id } }, reply) =>
+      act(reply, asker, params.id, { kind: "escalate", by, notes, layer, track_id }),
   });
 
   app.put("/alerts/:id/status", {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 
 import {
+  AcknowledgeBy,
   type Alert,
   AlertStatus,
   AlertType,
@@ -67,6 +68,9 @@ export const AlertJson = z
     integration_id: z.string().nullable().describe("The integration that raised it."),
     metadata: z.record(z.string(), z.unknown()).nullable(),
     destinations: z.array(z.string()),
+    acknowledge_by: AcknowledgeBy.describe(
+      "Whether the first acknowledgement is enough, or every destination gives its own.",
+    ),
     routing: z
       .array(z.object({ router_id: z.string(), router_name: z.string(), rule: z.string().nullable(), did: z.string() }))
       .describe("Which routers it passed and what each decided, in order."),
@@ -78,6 +82,7 @@ export const AlertJson = z
       .describe("The alert configuration in force and why it was chosen; null when none applies."),
     emergency_contacts: z.array(EmergencyContactJson),
     next_escalation_at: instant.nullable(),
+    step_started_at: instant.nullable().describe("When the step that ends then began."),
     drops_at: instant
       .nullable()
       .describe("When it counts as unanswered by everybody; null while somebody is left to escalate to."),
@@ -209,6 +214,7 @@ export function alertToJson(alert: Alert, plan: Plan): AlertJson {
     integration_id: alert.integration_id,
     metadata: alert.metadata,
     destinations: [...alert.destinations],
+    acknowledge_by: alert.acknowledge_by,
     routing: [...alert.routing],
     suppressed_by: alert.suppressed_by,
     handed_to: alert.handed_to,
@@ -217,6 +223,7 @@ export function alertToJson(alert: Alert, plan: Plan): AlertJson {
     emergency_contacts: configuration?.emergency_contacts ?? [],
     next_escalation_at: alert.next_step === "drop" ? null : isoOrNull(alert.next_escalation_at),
     drops_at: alert.next_step === "drop" ? isoOrNull(alert.next_escalation_at) : null,
+    step_started_at: isoOrNull(alert.step_started_at),
     escalation_level: alert.escalation_level,
     tracks: alert.tracks.map(trackToJson),
     responders: respondersToJson(alert.tracks),

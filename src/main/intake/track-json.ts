@@ -29,6 +29,12 @@ export const TrackJson = z
     status: z.enum(["running", "stopped", "exhausted"]),
     next_at: instant.nullable(),
     next_step: z.enum(["escalate", "drop"]).nullable(),
+    step_started_at: instant.nullable(),
+    acknowledged_by: z
+      .string()
+      .nullable()
+      .describe("Who took it for this destination, where every destination has to acknowledge."),
+    acknowledged_at: instant.nullable(),
     responders: z.array(ResponderJson),
   })
   .meta({ id: "Track" });
@@ -39,11 +45,21 @@ const responderToJson = (responder: Responder): z.infer<typeof ResponderJson> =>
   answered_at: isoOrNull(responder.answered_at),
 });
 
-export const trackToJson = ({ policy, ...track }: Track): z.infer<typeof TrackJson> => ({
-  ...track,
-  layers: policy?.layers.length ?? null,
-  repeat: policy?.repeat ?? null,
+export const trackToJson = (track: Track): z.infer<typeof TrackJson> => ({
+  id: track.id,
+  kind: track.kind,
+  name: track.name,
+  team_id: track.team_id,
+  layer: track.layer,
+  layers: track.policy?.layers.length ?? null,
+  round: track.round,
+  repeat: track.policy?.repeat ?? null,
+  status: track.status,
   next_at: isoOrNull(track.next_at),
+  next_step: track.next_step,
+  step_started_at: isoOrNull(track.step_started_at ?? null),
+  acknowledged_by: track.acknowledged_by ?? null,
+  acknowledged_at: isoOrNull(track.acknowledged_at ?? null),
   responders: track.responders.map(responderToJson),
 });
 

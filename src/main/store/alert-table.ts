@@ -41,10 +41,11 @@ export const alertColumns: readonly Column<keyof Alert>[] = [
   ...plain(["dedup_count", "source", "source_id", "integration_id", "idempotency_key"] as const),
   ["metadata", "json"],
   ["destinations", "json"],
+  ["acknowledge_by", "plain"],
   ["routing", "json"],
   ...plain(["suppressed_by", "handed_to", "plan_id", "config_name"] as const),
   ["tracks", "json"],
-  ...plain(["escalation_level", "next_escalation_at", "next_step"] as const),
+  ...plain(["escalation_level", "next_escalation_at", "next_step", "step_started_at"] as const),
   ...plain(["comments_count", "people_paged", "people_reached", "calls_waiting", "reach_note", "updated_at"] as const),
 ];
 

@@ -15,6 +15,8 @@ import { useDetail } from "../state/detail.ts";
 import { draftKey, readDraft, useDrafts, writeDraft } from "../state/drafts.ts";
 import { type AskingAction, closeDialog } from "../state/view.ts";
 import { askingWords } from "./asking-words.ts";
+import { LayerChoice } from "./layer-choice.tsx";
+import { hasLayers, nextLayer, whereOf } from "./layer-choices.ts";
 import { Destination } from "./destination.tsx";
 
 interface ActDialogProps {
@@ -41,13 +43,20 @@ function Question({ alert, plan, action }: QuestionProps): React.JSX.Element {
   const notes = useDrafts(({ textByKey }) => textByKey[draftKey(alert.id, action)] ?? "");
   const [isFalseAlarm, setFalseAlarm] = useState(alert.is_false_alarm);
   const [destination, setDestination] = useState<string | null>(null);
+  const [layer, setLayer] = useState(nextLayer);
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const now = useClock((clock) => clock.now);
-  const { title, explanation, confirm, look, noteLabel, needsNotes } = askingWords(action, alert, plan, now);
+  const { title, explanation, confirm, look, noteLabel, needsNotes } = askingWords(
+    action,
+    alert,
+    plan,
+    now,
+    whereOf(layer),
+  );
   const wantsNote = action === "close" || action === "acknowledge";
 
-  const extras = { is_false_alarm: isFalseAlarm, destination: destination ?? "" };
+  const extras = { is_false_alarm: isFalseAlarm, destination: destination ?? "", where: whereOf(layer) };
   const missing = action === "hand_off" && destination === null ? t("Choose a team or a person") : null;
 
   const submit = async (): Promise<void> => {
@@ -88,6 +97,7 @@ function Question({ alert, plan, action }: QuestionProps): React.JSX.Element {
           </p>
         ))}
         {action === "hand_off" && <Destination value={destination} onChoose={setDestination} />}
+        {action === "escalate" && hasLayers(alert) && <LayerChoice alert={alert} value={layer} onChoose={setLayer} />}
         <Textarea
           label={noteLabel}
           description={needsNotes ? t("Required by the configuration of this alert") : t("Optional")}
@@ -137,10 +147,12 @@ function Question({ alert, plan, action }: QuestionProps): React.JSX.Element {
 interface Extras {
   readonly is_false_alarm: boolean;
   readonly destination: string;
+  readonly where: ReturnType<typeof whereOf>;
 }
 
-function toAction(kind: AskingAction, text: string, { is_false_alarm, destination }: Extras): AlertAction {
+function toAction(kind: AskingAction, text: string, { is_false_alarm, destination, where }: Extras): AlertAction {
   const notes = text.trim() === "" ? null : text.trim();
+  if (kind === "escalate") return { kind, notes, ...where };
   if (kind === "hand_off") return { kind, notes, destination };
   return kind === "close" ? { kind, notes, is_false_alarm } : { kind, notes };
 }

@@ -13,7 +13,19 @@ interface AskingWords {
   readonly needsNotes: boolean;
 }
 
-export function askingWords(action: AskingAction, alert: Alert, plan: Plan | null, now: number): AskingWords {
+/** A layer that was chosen. */
+interface Where {
+  readonly layer: number;
+  readonly track_id: string;
+}
+
+export function askingWords(
+  action: AskingAction,
+  alert: Alert,
+  plan: Plan | null,
+  now: number,
+  where: Where | null = null,
+): AskingWords {
   const name = `#${alert.number}`;
   const plain = { look: "primary", noteLabel: "Note", needsNotes: false } as const;
   const isOpen = isUnanswered(alert.status);
@@ -50,7 +62,7 @@ export function askingWords(action: AskingAction, alert: Alert, plan: Plan | nul
         look: "danger",
         title: t("Escalate {{name}} now", { name }),
         explanation: [
-          toWhom(alert, plan),
+          where === null ? toWhom(alert, plan) : toLayer(alert, where),
           ...(isOpen ? [] : [t("It becomes open again: whoever has it no longer stops the escalation.")]),
         ],
         confirm: t("Escalate now"),
@@ -83,6 +95,14 @@ export function askingWords(action: AskingAction, alert: Alert, plan: Plan | nul
         confirm: t("Reopen"),
       };
   }
+}
+
+function toLayer({ tracks }: Alert, { layer, track_id }: Where): string {
+  const name = tracks.find(({ id }) => id === track_id)?.name ?? "";
+  return t("Layer {{layer}} of {{name}} is asked at once, for its full time. The other teams go on as they are.", {
+    layer,
+    name,
+  });
 }
 
 function toWhom({ tracks }: Alert, plan: Plan | null): string {

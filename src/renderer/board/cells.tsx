@@ -123,21 +123,12 @@ export function ReachedCell({ alert, reach }: { readonly alert: Alert; readonly 
   );
 }
 
-const laterStepMs = 300_000;
-
 export function NextCell({ alert }: { readonly alert: Alert }): React.JSX.Element {
-  const { status, next_escalation_at, next_step, escalation_level, triggered_at } = alert;
+  const { status, next_escalation_at, next_step, step_started_at, triggered_at } = alert;
   if (status === "DROPPED")
     return <TwoLines first={<b className="crit">{t("Nobody answered")}</b>} second={t("Escalation ran out")} />;
   if (next_escalation_at !== null && next_step !== null)
-    return (
-      <Countdown
-        at={next_escalation_at}
-        // After an escalation the row does not say when the step began; its last minutes are shown then.
-        from={escalation_level <= 1 ? triggered_at : next_escalation_at - laterStepMs}
-        step={next_step}
-      />
-    );
+    return <Countdown at={next_escalation_at} from={step_started_at ?? triggered_at} step={next_step} />;
   if (isUnanswered(status))
     return <TwoLines first={<b className="crit">{t("No step left")}</b>} second={t("Nobody else is named")} />;
   const [first, second] = quietStep(alert);

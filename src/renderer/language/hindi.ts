@@ -1,3 +1,4 @@
+import { onCall } from "./hindi/on-call.ts";
 import { readiness } from "./hindi/readiness.ts";
 import { routing } from "./hindi/routing.ts";
 
@@ -12,6 +13,7 @@ export const hindi: Readonly<Record<string, string>> = {
   Plan: "योजना",
   Arrange: "व्यवस्था",
   Review: "समीक्षा",
+  ...onCall,
   ...readiness,
   ...routing,
 };

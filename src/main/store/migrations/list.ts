@@ -5,5 +5,14 @@ import { records } from "./0003-records.ts";
 import { webhookDeliveries } from "./0004-webhook-deliveries.ts";
 import { routing } from "./0005-routing.ts";
 import { geography } from "./0006-geography.ts";
+import { destinations } from "./0007-destinations.ts";
 
-export const migrations: readonly string[] = [journal, alerts, records, webhookDeliveries, routing, geography];
+export const migrations: readonly string[] = [
+  journal,
+  alerts,
+  records,
+  webhookDeliveries,
+  routing,
+  geography,
+  destinations,
+];

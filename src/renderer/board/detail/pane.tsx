@@ -13,6 +13,7 @@ import { Heading } from "./heading.tsx";
 import { Notifications } from "./notifications.tsx";
 import { RoomPanel } from "./room-panel.tsx";
 import { Timeline } from "./timeline.tsx";
+import { Acknowledgements } from "./acknowledgements.tsx";
 import { Tracks } from "./tracks.tsx";
 
 /** Everything about the focused alert; the room's state while none is focused. */
@@ -54,6 +55,7 @@ function AlertPane({ id }: { readonly id: string }): React.JSX.Element {
           <Failing id={id} message={status === "failed" ? (failure?.message ?? "") : null} />
         ) : (
           <>
+            <Acknowledgements alert={alert} />
             <Tracks tracks={alert.tracks} />
             <Notifications notifications={own.notifications} />
             <Contacts contacts={own.plan.configuration?.emergency_contacts ?? []} />

@@ -2,7 +2,9 @@
 import type { Responder, Track } from "../../../core/track.ts";
 import { t } from "../../language/language.ts";
 
-export function trackState({ status, layer, round, policy }: Track): string {
+export function trackState({ status, layer, round, policy, acknowledged_by }: Track): string {
+  if (acknowledged_by !== null && acknowledged_by !== undefined)
+    return t("acknowledged by {{name}}", { name: acknowledged_by });
   if (status === "stopped") return t("stopped: somebody has the alert");
   if (status === "exhausted") return t("nobody is left to ask");
   if (layer === 0) return "beginning";
