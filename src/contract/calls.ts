@@ -15,6 +15,7 @@ import { calendarCalls } from "./calendar.ts";
 import { type AnyItem, EditedCollection, type Removed } from "./record.ts";
 import type { Foresight, RosterView } from "./roster.ts";
 import { personCalls } from "./person.ts";
+import { figuresCalls } from "./figures.ts";
 import { readinessCalls } from "./readiness.ts";
 import type { RoomHealth, Session, SettingsView, TestResult } from "./room.ts";
 import { searchCalls } from "./search.ts";
@@ -83,6 +84,7 @@ export const calls = {
   ...calendarCalls,
   ...readinessCalls,
   ...searchCalls,
+  ...figuresCalls,
 
   "board.read": { input: z.void(), output: z.custom<Board>() },
   /** The newest version of these alerts; one that no longer exists is left out. */

@@ -61,6 +61,7 @@ async function start(): Promise<void> {
     now: Date.now,
     ...(isDemo ? {} : { loginStart: createLoginStart() }),
     showOnDesktop: desktop.show,
+    saveFile: async (name, text) => (await opened?.saveFile(name, () => Promise.resolve(text))) ?? null,
   });
   station.onAlert(
     createAnnouncer({

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import type { ChannelHealth } from "../contract/room.ts";
 import type { JournalEvent } from "../core/journal-event.ts";
-import type { AlertState, Channel, Notification } from "../core/alert.ts";
+import type { Channel } from "../core/alert.ts";
 import type { Finding } from "../core/readiness/finding.ts";
 import { readiness } from "../core/readiness/readiness.ts";
 import { backupStep } from "./backup-step.ts";
@@ -16,6 +16,8 @@ import { confirmStep } from "./engine/confirm.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { escalateStep } from "./engine/escalate.ts";
 import { createOutbox } from "./engine/outbox.ts";
+import { createFigures, type Figures } from "./figures.ts";
+import { forgetDevices } from "./forget-devices.ts";
 import { firstAccountId, foundByToken } from "./founding.ts";
 import { keptPerIntegration, type ReceivedDelivery } from "./intake/delivery-log.ts";
 import { createMetrics } from "./intake/metrics.ts";
@@ -36,6 +38,7 @@ import { createSteadyClock } from "./steady-clock.ts";
 import { type AlertList, createAlertList } from "./store/alert-list.ts";
 import { createConsoleValues } from "./store/console-values.ts";
 import { createDeliveryProof } from "./store/delivery-proof.ts";
+import { createFigureSource } from "./store/figure-source.ts";
 import { createOutboxTable } from "./store/outbox-table.ts";
 import { createReader } from "./store/reader.ts";
 import { beatHeart, stationHealth, withAudit } from "./station-health.ts";
@@ -90,6 +93,7 @@ export interface Station {
   readonly channels: () => readonly ChannelHealth[];
   readonly backup: () => BackupReport;
   readonly proofs: Proofs;
+  readonly figures: Figures;
   /** What would fail tonight, worst first. */
   readonly readiness: (accountId: string) => Promise<readonly Finding[]>;
   /** Notifications that a provider is being asked to take. */
@@ -194,6 +198,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const deliveries = createWebhookLog<ReceivedDelivery>(store.db, store.ledger, keptPerIntegration, log);
   const proofs = createProofs(values);
   const channels = (): readonly ChannelHealth[] => channelHealth(notifiers, outbox, outboxTable);
+  const figures = createFigures({ source: createFigureSource(store.db), now });
   const startedAt = now();
   const factsOf = createReadinessFacts({
     reader,
@@ -232,6 +237,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     },
     deliveries,
     readiness: readinessOf,
+    figures,
     twilio: twilioCallbacks(settings.inForce),
     health: () => stationHealth(store, engine, now),
     metrics,
@@ -271,6 +277,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     receiverError: () => receiverError,
     channels,
     proofs,
+    figures,
     readiness: readinessOf,
     backup: backup.report,
     underWay: outbox.underWay,
@@ -305,22 +312,4 @@ function publish(
     for (const listen of alertListeners) listen({ state, type: event.type, actor: event.actor });
   }
   if (events.some((event) => !event.stream.startsWith("alert:"))) for (const listen of otherListeners) listen();
-}
-
-/** A device that the push provider has forgotten would fail for ever. */
-async function forgetDevices(
-  desk: StationDesk,
-  reader: Reader,
-  state: AlertState,
-  notification: Notification,
-  tokens: readonly string[],
-): Promise<void> {
-  const { account_id } = state.alert;
-  const email = notification.address?.toLowerCase();
-  const everybody = reader.items("users", account_id, { limit: 1_000_000, after: null, descending: false }).items;
-  const caller = { account_id, actor: { kind: "engine", name: "Watchdesk" } } as const;
-  for (const user of everybody.filter(({ fields }) => fields.email?.toLowerCase() === email)) {
-    const devices = user.fields.devices.filter((device) => !tokens.includes(device.token));
-    await desk.patch("users", user.id, { devices }, caller);
-  }
 }

@@ -6,6 +6,7 @@ import { defaultPreferences, Preferences } from "../core/preferences.ts";
 import { accepted, conflict, refused, type Refusal } from "../core/refusal.ts";
 import { reasonToWords } from "../core/timeline.ts";
 import { calendarCalls } from "./calendar-calls.ts";
+import { figuresCalls } from "./figures-calls.ts";
 import { firstAccountId, foundAccount, systemZone } from "./founding.ts";
 import { answering } from "./permitted-desk.ts";
 import { personCalls } from "./person-calls.ts";
@@ -28,6 +29,8 @@ export interface ConsoleFacts {
   readonly now: () => number;
   /** Not without a desktop to sign in to, nor in a demonstration. */
   readonly loginStart?: { readonly read: () => boolean; readonly write: (isOn: boolean) => void };
+  /** Asks the operator where; answers the path, or null for nowhere. */
+  readonly saveFile: (name: string, text: string) => Promise<string | null>;
   readonly showOnDesktop: (notice: DesktopNotice) => Promise<{ readonly shown: boolean; readonly reason?: string }>;
 }
 
@@ -176,6 +179,7 @@ export function windowCalls(
 
     ...recordCalls(permitted, reader, caller, facts.now),
     ...rosterCalls(store, reader, firstAccountId, facts.now),
+    ...figuresCalls(station, facts.saveFile),
     ...readinessCalls(station, facts.now),
 
     "room.read": (): RoomHealth => {

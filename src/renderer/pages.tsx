@@ -3,6 +3,7 @@ import {
   IconLayoutList,
   IconSettings,
   IconShieldCheck,
+  IconChartBar,
   IconStairsUp,
   IconUser,
   IconUsersGroup,
@@ -18,6 +19,7 @@ import type { Page } from "./state/view.ts";
 import { TeamsPage } from "./teams/teams-page.tsx";
 
 // Loaded when first opened, so that the board is there sooner.
+const FiguresPage = lazy(async () => ({ default: (await import("./figures/figures-page.tsx")).FiguresPage }));
 const ReadinessPage = lazy(async () => ({ default: (await import("./readiness/readiness-page.tsx")).ReadinessPage }));
 
 /** Those of one purpose in the order of the bar at the left. */
@@ -26,6 +28,7 @@ export const screens: Readonly<Record<Page, Screen & { readonly Body: React.Comp
   teams: { label: "Teams", key: "T", purpose: "plan", Icon: IconUsersGroup, Body: TeamsPage },
   people: { label: "People", key: "M", purpose: "plan", Icon: IconUser, Body: PeoplePage },
   policies: { label: "Policies", key: "Y", purpose: "plan", Icon: IconStairsUp, Body: PoliciesPage },
+  figures: { label: "Figures", key: "S", purpose: "review", Icon: IconChartBar, Body: FiguresPage },
   readiness: { label: "Readiness", key: "V", purpose: "review", Icon: IconShieldCheck, Body: ReadinessPage },
   settings: { label: "Settings", key: ",", purpose: "arrange", Icon: IconSettings, Body: SettingsPage },
 };

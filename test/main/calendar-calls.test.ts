@@ -27,6 +27,7 @@ beforeAll(async () => {
     isDemo: false,
     now: () => clockAt,
     showOnDesktop: async () => ({ shown: true }),
+    saveFile: async () => null,
   }));
 });
 afterAll(() => at.stop());

@@ -180,6 +180,7 @@ test("the owner hands the account over, at once", async () => {
     isDemo: false,
     now: Date.now,
     showOnDesktop: async () => ({ shown: true }),
+    saveFile: async () => null,
   });
   await handlers["sign_in.begin"]({ who: "Ana", secret: "8520" });
   expect(await handlers["account.transfer"]({ user_id: ids["Ana"] ?? "" })).toMatchObject({

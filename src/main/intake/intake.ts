@@ -5,6 +5,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 import type { Item } from "../../core/collection.ts";
 import type { Warning } from "../../core/configuration.ts";
+import type { AllAnswers } from "../../core/figures/answer.ts";
+import type { ChannelFigures } from "../../core/figures/delivery.ts";
+import type { Load } from "../../core/figures/load.ts";
 import type { Finding } from "../../core/readiness/finding.ts";
 import type { SettingsPatch, ShownSetting } from "../../core/settings.ts";
 import type { Caller, ContactDesk, Desk, Log, Now, Reader } from "../ports.ts";
@@ -45,6 +48,22 @@ interface TwilioCallbacks {
   readonly voiceReply: (text: string, answerTo: string | null) => Promise<string>;
 }
 
+/** Of the alerts that came from `from` on and before `to`, epoch ms. */
+interface Figures {
+  readonly answers: (question: {
+    readonly account_id: string;
+    readonly time_zone: string;
+    readonly from: number;
+    readonly to: number;
+    readonly operators: number;
+  }) => Promise<{ readonly answers: AllAnswers; readonly load: Load }>;
+  readonly channels: (question: {
+    readonly account_id: string;
+    readonly from: number;
+    readonly to: number;
+  }) => Promise<readonly ChannelFigures[]>;
+}
+
 export interface Intake {
   readonly desk: Desk;
   readonly contacts: ContactDesk;
@@ -53,6 +72,7 @@ export interface Intake {
   readonly reader: Reader;
   readonly settings: SettingsDesk;
   readonly deliveries: DeliveryLog;
+  readonly figures: Figures;
   readonly twilio: TwilioCallbacks;
   readonly health: Health;
   /** What would fail tonight, worst first. */

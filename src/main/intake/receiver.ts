@@ -11,6 +11,7 @@ import { addDocumentRoutes, describeApi } from "./api-document.ts";
 import { addApplicableRoutes } from "./applicable-routes.ts";
 import { addCollectionRoutes } from "./collection-routes.ts";
 import { addDryRunRoutes } from "./dry-run-routes.ts";
+import { addFiguresRoutes } from "./figures-routes.ts";
 import { addHealthRoutes } from "./health-routes.ts";
 import { addIcsFeed } from "./ics-feed.ts";
 import { addIcsImport } from "./ics-import.ts";
@@ -110,6 +111,7 @@ async function addRoutes(app: App, intake: Intake): Promise<void> {
       addShiftRoutes(api, intake, allow);
       addContactRoutes(api, intake, allow);
       addSettingsRoutes(api, intake, allow);
+      addFiguresRoutes(api, intake, allow);
       addReadinessRoutes(api, intake, allow);
     },
     { prefix: "/api/v1" },

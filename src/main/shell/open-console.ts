@@ -9,6 +9,7 @@ import { createExit } from "./exit.ts";
 import { createNoticeBatch } from "./notice-batch.ts";
 import { isOwnPage } from "./page-file.ts";
 import { guardPermissions } from "./permission.ts";
+import { saveFile } from "./save-file.ts";
 import { serve } from "./serve.ts";
 import { createTray, openAlertsText } from "./tray.ts";
 import { openWindow } from "./window.ts";
@@ -22,6 +23,8 @@ interface Opening {
 export interface OpenConsole {
   /** Somebody clicked a notification. An empty id: it was about no alert in particular, or several. */
   readonly showAlert: (id: string) => void;
+  /** Asks the operator where; answers the path, or null for nowhere. */
+  readonly saveFile: (name: string, make: () => Promise<string | Uint8Array>) => Promise<string | null>;
 }
 
 /** How long the station may take to finish what it has accepted. */
@@ -142,5 +145,6 @@ export function openConsole({ station, appDir, dataDir }: Opening): OpenConsole 
       if (id !== "") notices.add("alert.show", { id });
       window.present();
     },
+    saveFile: (name, make) => saveFile(window.browserWindow, name, make),
   };
 }

@@ -1,4 +1,5 @@
 import { onCall } from "./hindi/on-call.ts";
+import { figures } from "./hindi/figures.ts";
 import { readiness } from "./hindi/readiness.ts";
 import { routing } from "./hindi/routing.ts";
 
@@ -14,6 +15,7 @@ export const hindi: Readonly<Record<string, string>> = {
   Arrange: "व्यवस्था",
   Review: "समीक्षा",
   ...onCall,
+  ...figures,
   ...readiness,
   ...routing,
 };

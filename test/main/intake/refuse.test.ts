@@ -144,6 +144,7 @@ async function withDesk(
     settings: { show: () => [], write: () => Promise.reject(new StoreUnavailable("disk full")) },
     deliveries: createMemoryDeliveryLog(),
     readiness: () => Promise.resolve([]),
+    figures: at.station.figures,
     twilio: {
       isSignatureValid: () => Promise.resolve(true),
       readStatus: () => ({ delivered: true, error: null }),

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 
 import { createAlertList } from "../../../src/main/store/alert-list.ts";
 import { createAlertTable } from "../../../src/main/store/alert-table.ts";
+import { createFigureSource } from "../../../src/main/store/figure-source.ts";
 import { createJournal } from "../../../src/main/store/journal.ts";
 import { type Db, migrate } from "../../../src/main/store/open.ts";
 import { createOutboxTable } from "../../../src/main/store/outbox-table.ts";
@@ -66,4 +67,10 @@ test("what sorts, limits or aggregates is planned once, not at each run", () => 
   const sorting = [...plans.keys()].filter((sql) => /ORDER BY|LIMIT|min\(|max\(/u.test(sql));
   expect(sorting.length).toBeGreaterThan(10);
   expect(sorting.filter((sql) => /(?<!\+)\?/u.test(sql))).toEqual([]);
+});
+
+test("the figures walk through their own period only, and look messages up by their alert", () => {
+  const plans = [...plansOf(createFigureSource).values()];
+  expect(plans[0]).toMatch(/alerts_triggered \(account_id=\? AND triggered_at>\? AND triggered_at<\?\)/u);
+  expect(plans[1]).toContain("alert_notifications_alert (alert_id=?)");
 });

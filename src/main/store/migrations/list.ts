@@ -6,6 +6,7 @@ import { webhookDeliveries } from "./0004-webhook-deliveries.ts";
 import { routing } from "./0005-routing.ts";
 import { geography } from "./0006-geography.ts";
 import { destinations } from "./0007-destinations.ts";
+import { figures } from "./0008-figures.ts";
 
 export const migrations: readonly string[] = [
   journal,
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   routing,
   geography,
   destinations,
+  figures,
 ];
