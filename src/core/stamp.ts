@@ -18,6 +18,14 @@ export function tick(clock: Clock, now: number): Clock {
     : { ms: clock.ms + 1, counter: 0 };
 }
 
+/** A stamp may be so far ahead of the wall clock of whoever receives it and still move their clock. */
+export const farAheadMs = 600_000;
+
+export const isLater = (one: Clock, other: Clock): boolean =>
+  one.ms === other.ms ? one.counter > other.counter : one.ms > other.ms;
+
+export const laterOf = (one: Clock, other: Clock): Clock => (isLater(other, one) ? other : one);
+
 /** 12 digits of milliseconds, 5 of counter, both hexadecimal, then the console that breaks ties. */
 export function clockToStamp(clock: Clock, consoleId: string): string {
   return `${hex(clock.ms, 12)}-${hex(clock.counter, 5)}-${consoleId}`;

@@ -108,6 +108,12 @@ export function createAlertTable(db: Db): AlertTable {
   const selectMax = db.prepare<[string], { number: number | null }>(
     "SELECT max(number) AS number FROM alerts WHERE account_id = +?",
   );
+  const clearing = [
+    db.prepare("DELETE FROM alerts WHERE id = ?"),
+    ...["alert_notifications", "alert_escalations", "alert_comments"].map((table) =>
+      db.prepare(`DELETE FROM ${table} WHERE alert_id = ?`),
+    ),
+  ];
   const states = new Map<string, AlertState>();
   const numbers = new Map<string, number>();
 
@@ -144,15 +150,30 @@ export function createAlertTable(db: Db): AlertTable {
     saveEach(commentRows, before?.comments, after.comments);
   }
 
+  function keep(id: string, before: AlertState | null, after: AlertState): void {
+    save(before, after);
+    remember(id, after);
+    const { account_id, number } = after.alert;
+    const known = numbers.get(account_id);
+    if (known !== undefined && number > known) numbers.set(account_id, number);
+  }
+
   return {
     apply: (event) => {
       const id = event.stream.slice("alert:".length);
-      const before = event.type === "alert.triggered" ? null : get(id);
-      const after = evolve(before, event as JournalEvent & AlertEvent);
-      save(before, after);
-      remember(id, after);
-      const known = numbers.get(event.account_id);
-      if (known !== undefined && after.alert.number > known) numbers.set(event.account_id, after.alert.number);
+      const isFirst = event.type === "alert.triggered";
+      const before = isFirst ? null : get(id);
+      if (isFirst || before !== null) keep(id, before, evolve(before, event as JournalEvent & AlertEvent));
+    },
+    refold: (stream, events) => {
+      const id = stream.slice("alert:".length);
+      for (const clear of clearing) clear.run(id);
+      states.delete(id);
+      let state: AlertState | null = null;
+      for (const event of events)
+        if (state !== null || event.type === "alert.triggered")
+          state = evolve(state, event as JournalEvent & AlertEvent);
+      if (state !== null) keep(id, null, state);
     },
     forget: () => {
       states.clear();

@@ -4,10 +4,14 @@ import type { JournalEvent } from "../../core/journal-event.ts";
 import { type Log, type Now, StoreUnavailable } from "../ports.ts";
 import type { Journal } from "./journal.ts";
 import type { Db } from "./open.ts";
+import { kindOf, receive, type Received } from "./receive.ts";
 
 /** Turns an event into rows. One for each kind of stream, named by what stands before the colon. */
 export interface Projection {
+  /** `event` is later than all that its stream had. One whose stream has not begun yet waits in the journal. */
   readonly apply: (event: JournalEvent) => void;
+  /** Puts what follows from all of a stream's events, in stamp order, in the place of its rows. */
+  readonly refold: (stream: string, events: readonly JournalEvent[]) => void;
   /** Forgets what it remembers of rows that were rolled back. */
   readonly forget: () => void;
 }
@@ -16,7 +20,13 @@ export interface Transaction {
   /** The moment of the whole command, epoch ms. */
   readonly now: number;
   readonly append: (accountId: string, stream: string, type: string, payload: unknown, actor: Actor) => JournalEvent;
+  /** Events of other consoles, as they are. */
+  readonly receive: (events: readonly JournalEvent[]) => Received;
 }
+
+/** Whether events were made here or came from another console. */
+export type Source = "local" | "received";
+type Listener = (events: readonly JournalEvent[], source: Source) => void;
 
 export interface Ledger {
   /**
@@ -24,8 +34,8 @@ export interface Ledger {
    * that nobody waits for may be given some `patienceMs` for others to share its commit.
    */
   readonly commit: <T>(work: (transaction: Transaction) => T, patienceMs?: number) => Promise<T>;
-  /** Hears the events of each transaction after it is on disk, in order. */
-  readonly onCommit: (listen: (events: readonly JournalEvent[]) => void) => void;
+  /** Hears the events of each transaction after it is on disk, in order: those made here and those received by themselves. */
+  readonly onCommit: (listen: Listener) => void;
   /** Why the store can't write, as of the last try; null when it can. */
   readonly trouble: () => string | null;
   /** Resolves when everything handed in was committed or refused; from now on all else is refused. */
@@ -53,7 +63,7 @@ export function createLedger(setup: {
   const { db, journal, projections, now, log } = setup;
   const begin = db.prepare("BEGIN IMMEDIATE");
   const end = db.prepare("COMMIT");
-  const listeners: ((events: readonly JournalEvent[]) => void)[] = [];
+  const listeners: Listener[] = [];
   let waiting: Job[] = [];
   let isScheduled = false;
   let patience: NodeJS.Timeout | null = null;
@@ -84,7 +94,12 @@ export function createLedger(setup: {
 
   /** Runs jobs in one transaction. False: one of several failed, nothing was kept, and each has to be tried alone. */
   function run(jobs: readonly Job[], isLast: boolean): boolean {
-    const events: JournalEvent[] = [];
+    const parts: { readonly source: Source; readonly events: JournalEvent[] }[] = [];
+    const note = (source: Source, events: readonly JournalEvent[]): void => {
+      const last = parts.at(-1);
+      if (last?.source === source) last.events.push(...events);
+      else if (events.length > 0) parts.push({ source, events: [...events] });
+    };
     const values: unknown[] = [];
     try {
       begin.run();
@@ -93,12 +108,16 @@ export function createLedger(setup: {
         now: at,
         append: (account_id, stream, type, payload, actor) => {
           const event = journal.append({ account_id, stream, type, payload, actor }, at);
-          const kind = stream.slice(0, stream.indexOf(":"));
-          const projection = projections[kind];
+          const projection = projections[kindOf(stream)];
           if (projection === undefined) throw new Error(`no projection for ${stream}`);
           projection.apply(event);
-          events.push(event);
+          note("local", [event]);
           return event;
+        },
+        receive: (batch) => {
+          const received = receive(journal, projections, batch, at);
+          note("received", received.events);
+          return received;
         },
       };
       for (const job of jobs) values.push(job.work(transaction));
@@ -112,7 +131,7 @@ export function createLedger(setup: {
     }
     trouble = null;
     jobs.forEach((job, index) => job.resolve(values[index]));
-    if (events.length > 0) for (const listen of listeners) announce(listen, events);
+    for (const { source, events } of parts) for (const listen of listeners) announce(listen, events, source);
     return true;
   }
 
@@ -128,9 +147,9 @@ export function createLedger(setup: {
     return new StoreUnavailable(error.message, { cause: error });
   }
 
-  function announce(listen: (events: readonly JournalEvent[]) => void, events: readonly JournalEvent[]): void {
+  function announce(listen: Listener, events: readonly JournalEvent[], source: Source): void {
     try {
-      listen(events);
+      listen(events, source);
     } catch (error) {
       log.error({ error: String(error) }, "a listener of the journal failed");
     }

@@ -22,10 +22,13 @@ export function createPlanTable(db: Db): PlanTable {
     plans.set(id, plan);
     return plan;
   };
+  function apply(event: JournalEvent): void {
+    if (event.type === "plan.fixed") insert.run(event.stream.slice("plan:".length), JSON.stringify(event.payload));
+  }
   return {
-    apply: (event: JournalEvent) => {
-      insert.run(event.stream.slice("plan:".length), JSON.stringify(event.payload));
-    },
+    apply,
+    // Its id says what is in it: however often it was fixed, it is the same.
+    refold: (_, events) => events.forEach(apply),
     forget: () => plans.clear(),
     get: (id) => {
       const plan = find(id);

@@ -56,13 +56,25 @@ export function createRecordTable<C extends Collection>(db: Db, table: string): 
     return list;
   }
 
+  function keep(state: RecordState): void {
+    take(atHand(), state);
+    revision += 1;
+    save.run(...toCells<RecordState>(columns, state));
+  }
+
   return {
     apply: (event) => {
       const id = event.stream.slice(event.stream.indexOf(":") + 1);
-      const state = evolveRecord(atHand().states.get(id) ?? null, event as JournalEvent & RecordEvent);
-      take(atHand(), state);
-      revision += 1;
-      save.run(...toCells<RecordState>(columns, state));
+      const before = atHand().states.get(id) ?? null;
+      if (before !== null || event.type === "record.created")
+        keep(evolveRecord(before, event as JournalEvent & RecordEvent));
+    },
+    refold: (_, events) => {
+      let state: RecordState | null = null;
+      for (const event of events)
+        if (state !== null || event.type === "record.created")
+          state = evolveRecord(state, event as JournalEvent & RecordEvent);
+      if (state !== null) keep(state);
     },
     forget: () => {
       hand = null;

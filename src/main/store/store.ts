@@ -11,7 +11,9 @@ import { createJournal, type Journal } from "./journal.ts";
 import { createLedger, type Ledger, type Projection } from "./ledger.ts";
 import { type Db, openStore } from "./open.ts";
 import { createPlanTable, type PlanTable } from "./plan-table.ts";
+import { kindOf } from "./receive.ts";
 import { createRecordTable, type RecordTable } from "./record-table.ts";
+import { createReplica, type Replica } from "./replica.ts";
 import { createTrailTable, type TrailTable } from "./trail-table.ts";
 
 export interface Store {
@@ -19,6 +21,7 @@ export interface Store {
   readonly consoleId: string;
   readonly journal: Journal;
   readonly ledger: Ledger;
+  readonly replica: Replica;
   readonly alerts: AlertTable;
   readonly trails: TrailTable;
   readonly plans: PlanTable;
@@ -35,7 +38,7 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
   const unlock = lockFolder(dirname(setup.file));
   const db = openOr(setup.file, unlock);
   const consoleId = ownConsoleId(db);
-  const journal = createJournal(db, consoleId);
+  const journal = createJournal(db, consoleId, setup.now);
   const alerts = createAlertTable(db);
   const trails = createTrailTable(db);
   const plans = createPlanTable(db);
@@ -51,6 +54,7 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
     consoleId,
     journal,
     ledger,
+    replica: createReplica({ journal, ledger, log: setup.log }),
     alerts,
     trails,
     plans,
@@ -93,6 +97,10 @@ const both = (first: Projection, second: Projection): Projection => ({
     first.apply(event);
     second.apply(event);
   },
+  refold: (stream, events) => {
+    first.refold(stream, events);
+    second.refold(stream, events);
+  },
   forget: () => {
     first.forget();
     second.forget();
@@ -113,6 +121,6 @@ function refill(db: Db, journal: Journal, projections: Readonly<Record<string, P
   db.transaction(() => {
     for (const table of projected) db.exec(`DELETE FROM ${table}`);
     for (const projection of Object.values(projections)) projection.forget();
-    for (const event of journal.all()) projections[event.stream.slice(0, event.stream.indexOf(":"))]?.apply(event);
+    for (const event of journal.all()) projections[kindOf(event.stream)]?.apply(event);
   }).immediate();
 }

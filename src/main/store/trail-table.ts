@@ -37,13 +37,17 @@ export function createTrailTable(db: Db): TrailTable {
     `SELECT id FROM alerts WHERE account_id = ? AND status NOT IN ('CLOSED', 'SUPPRESSED')
        AND EXISTS (SELECT 1 FROM alert_positions WHERE alert_id = alerts.id)`,
   );
+  function apply(event: JournalEvent): void {
+    const { type, payload } = event as JournalEvent & AlertEvent;
+    if (type !== "alert.moved") return;
+    const id = event.stream.slice("alert:".length);
+    save.run(id, payload.at, payload.latitude, payload.longitude, payload.accuracy_meters);
+  }
+
   return {
-    apply: (event) => {
-      const { type, payload } = event as JournalEvent & AlertEvent;
-      if (type !== "alert.moved") return;
-      const id = event.stream.slice("alert:".length);
-      save.run(id, payload.at, payload.latitude, payload.longitude, payload.accuracy_meters);
-    },
+    apply,
+    // The same rows in whatever order the positions come, and however often.
+    refold: (_, events) => events.forEach(apply),
     forget: () => undefined,
     points: (alertId) => selectPoints.all(alertId),
     open: (accountId, ids) => {
