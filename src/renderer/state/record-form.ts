@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import type { EditedCollection } from "../../contract/record.ts";
 import { collections, type Item, type Kept } from "../../core/collection.ts";
-import { type FieldError, issuesToErrors } from "../../core/refusal.ts";
+import { type FieldError, issuesToErrors, type Result } from "../../core/refusal.ts";
 import { t } from "../language/language.ts";
 import { ask, toCallFailed } from "./connection.ts";
 import { takeItem } from "./records.ts";
@@ -47,7 +47,12 @@ export interface RecordForm<C extends EditedCollection> {
   readonly takeBack: () => void;
   /** Null when it was not saved; what is wrong then stands at its field. */
   readonly save: () => Promise<Item<C> | null>;
+  /** The same by another command than the usual ones; false when it was not saved. */
+  readonly saveBy: (write: Write) => Promise<boolean>;
 }
+
+/** `edits` is what was typed, `whole` the thing with it. */
+type Write = (edits: object, whole: object) => Promise<Result<unknown>>;
 
 export const formKey = (collection: EditedCollection, id: string | null): string => `${collection}:${id ?? "new"}`;
 
@@ -80,7 +85,11 @@ export function useRecordForm<C extends EditedCollection>(
     isEdited: edits !== undefined,
     isSaving,
     takeBack: () => forgetEdits(key),
-    save: () => save(collection, item, base, key),
+    save: async () => {
+      const saved = await save(collection, item === null, base, key, usualWrite(collection, item));
+      return saved === null ? null : (saved.value as Item<C>);
+    },
+    saveBy: async (write) => (await save(collection, item === null, base, key, write)) !== null,
   };
 }
 
@@ -129,33 +138,42 @@ export function forgetEdits(key: string): void {
   });
 }
 
-async function save<C extends EditedCollection>(
-  collection: C,
-  item: Item<C> | null,
+const usualWrite =
+  <C extends EditedCollection>(collection: C, item: Item<C> | null): Write =>
+  async (edits, whole) => {
+    const result =
+      item === null
+        ? await ask("record.create", { collection, fields: { ...whole } }, 20_000)
+        : await ask("record.patch", { collection, id: item.id, fields: { ...edits } }, 20_000);
+    if (result.ok) takeItem(collection, result.value);
+    return result;
+  };
+
+/** Null when it was not saved. */
+async function save(
+  collection: EditedCollection,
+  isNew: boolean,
   base: object,
   key: string,
-): Promise<Item<C> | null> {
+  write: Write,
+): Promise<{ readonly value: unknown } | null> {
   const { editsByKey, savingKeys } = useForms.getState();
   const edits = editsByKey[key] ?? {};
   if (savingKeys.has(key)) return null;
   useForms.setState(({ triedKeys }) => ({ triedKeys: new Set([...triedKeys, key]) }));
-  if (mistakes(collection, item === null, base, edits).length > 0) return null;
+  if (mistakes(collection, isNew, base, edits).length > 0) return null;
   setSaving(key, true);
   try {
     const names = Object.keys(collections[collection].create.shape);
-    const fields = Object.fromEntries(Object.entries({ ...base, ...edits }).filter(([name]) => names.includes(name)));
-    const result =
-      item === null
-        ? await ask("record.create", { collection, fields }, 20_000)
-        : await ask("record.patch", { collection, id: item.id, fields: edits }, 20_000);
+    const whole = Object.fromEntries(Object.entries({ ...base, ...edits }).filter(([name]) => names.includes(name)));
+    const result = await write(edits, whole);
     if (!result.ok) {
       const { refusal } = result;
       refuse(key, refusal.kind === "invalid" && refusal.errors.length > 0 ? refusal.errors : [general(refusal.detail)]);
       return null;
     }
-    takeItem(collection, result.value);
     forgetEdits(key);
-    return result.value as Item<C>;
+    return { value: result.value };
   } catch (error) {
     refuse(key, [general(t("Not saved: {{message}}", { message: toCallFailed(error).failure.message }))]);
     return null;

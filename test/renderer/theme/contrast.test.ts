@@ -43,6 +43,13 @@ const pairs = [
         ["focus", surface, 3],
       ] as const,
   ),
+  ...[1, 2, 3, 4, 5, 6].flatMap(
+    (layer) =>
+      [
+        ["text", `layer-${layer}-ground`, 7],
+        [`layer-${layer}`, `layer-${layer}-ground`, 3],
+      ] as const,
+  ),
   ["crit-text", "bg", 7],
   ["edge", "bg", 3],
   ["edge", "s1", 3],
