@@ -1,5 +1,6 @@
 // Every screen, once: its name, its key, its mark and its body.
 import {
+  IconCalendarWeek,
   IconLayoutList,
   IconSettings,
   IconShieldCheck,
@@ -19,12 +20,14 @@ import type { Page } from "./state/view.ts";
 import { TeamsPage } from "./teams/teams-page.tsx";
 
 // Loaded when first opened, so that the board is there sooner.
+const CalendarPage = lazy(async () => ({ default: (await import("./calendar/calendar-page.tsx")).CalendarPage }));
 const FiguresPage = lazy(async () => ({ default: (await import("./figures/figures-page.tsx")).FiguresPage }));
 const ReadinessPage = lazy(async () => ({ default: (await import("./readiness/readiness-page.tsx")).ReadinessPage }));
 
 /** Those of one purpose in the order of the bar at the left. */
 export const screens: Readonly<Record<Page, Screen & { readonly Body: React.ComponentType }>> = {
   board: { label: "Board", key: "B", purpose: "operate", Icon: IconLayoutList, Body: Board },
+  calendar: { label: "On call", key: "D", purpose: "plan", Icon: IconCalendarWeek, Body: CalendarPage },
   teams: { label: "Teams", key: "T", purpose: "plan", Icon: IconUsersGroup, Body: TeamsPage },
   people: { label: "People", key: "M", purpose: "plan", Icon: IconUser, Body: PeoplePage },
   policies: { label: "Policies", key: "Y", purpose: "plan", Icon: IconStairsUp, Body: PoliciesPage },

@@ -45,6 +45,7 @@ export function CalendarPage(): React.JSX.Element {
   const teamZone = planned ?? shown?.time_zone ?? view?.teams[0]?.time_zone ?? ownZone;
   const zone = chosenZone ?? teamZone;
   const today = useClock(({ now }) => todayIn(zone, now));
+  const hour = useClock(({ now }) => Math.floor(now / hourMs) * hourMs);
   const day = chosenDay ?? today;
   const stretch = useMemo(() => stretchOf(look, span, day, zone), [look, span, day, zone]);
   const isReady = teams.isRead;
@@ -70,10 +71,7 @@ export function CalendarPage(): React.JSX.Element {
     },
     [view, mayEdit],
   );
-  const turn = useCallback(
-    (pages: number) => goToDay(turnPage(look, span, day, pages)),
-    [look, span, day],
-  );
+  const turn = useCallback((pages: number) => goToDay(turnPage(look, span, day, pages)), [look, span, day]);
   const goToToday = useCallback(() => goToDay(null), []);
   const add = useCallback(() => {
     if (addReason !== null) return say({ tone: "bad", text: addReason });
@@ -101,7 +99,9 @@ export function CalendarPage(): React.JSX.Element {
         />
         {failure !== null && (
           <p className="records-bad" role="alert">
-            {view === null ? t("The plan cannot be read: {{why}}", { why: failure }) : t("What stands here may be old: {{why}}", { why: failure })}{" "}
+            {view === null
+              ? t("The plan cannot be read: {{why}}", { why: failure })
+              : t("What stands here may be old: {{why}}", { why: failure })}{" "}
             <button type="button" className="link-button" onClick={() => void readCalendar()}>
               {t("Read again")}
             </button>
@@ -120,7 +120,9 @@ export function CalendarPage(): React.JSX.Element {
               <p className="calendar-empty" role="status">
                 {schedule_id === null
                   ? t("Nobody is planned, so no team is called. Choose a team to plan its first shift.")
-                  : t("Nobody is planned, so this team is not called. Drag over the days to plan the first shift, or press +.")}
+                  : t(
+                      "Nobody is planned, so this team is not called. Drag over the days to plan the first shift, or press +.",
+                    )}
               </p>
             )}
             {look !== "timeline" ? (
@@ -130,6 +132,7 @@ export function CalendarPage(): React.JSX.Element {
                 day={day}
                 zone={zone}
                 view={view}
+                now={hour}
                 mayEdit={mayEdit}
                 schedule_id={schedule_id}
                 onCreate={create}
@@ -152,7 +155,7 @@ export function CalendarPage(): React.JSX.Element {
         )}
       </main>
       {isPanelOpen && view !== null && teams.items.length > 0 && (
-        <SidePanel view={view} teamId={teamId} zone={zone} mayEdit={mayEdit} onCover={cover} />
+        <SidePanel view={view} teamId={teamId} zone={zone} now={hour} mayEdit={mayEdit} onCover={cover} />
       )}
       <Question zone={zone} mayEdit={mayEdit} />
     </div>
@@ -202,13 +205,16 @@ function Question({ zone, mayEdit }: QuestionProps): React.JSX.Element | null {
   const view = useCalendar((state) => state.view);
   const operator = useSignIn((state) => state.view?.operator ?? null);
   const operatorName = useOperatorName();
+  const users = useRecords("users").items;
   const nameOf = useMemo(() => namesIn(view), [view]);
+  const found = users.find(({ fields }) => fields.name === operatorName);
+  const named = found === undefined ? null : { id: found.id, name: found.fields.name };
   if (asking === null) return null;
   const schedule_id = "duty" in asking ? asking.duty.schedule_id : asking.schedule_id;
   const team = view?.teams.find((one) => one.schedule_id === schedule_id) ?? null;
   switch (asking.kind) {
     case "card": {
-      const me = operator ?? view?.people.find(({ name }) => name === operatorName) ?? null;
+      const me = operator ?? named;
       const { duty, anchor } = asking;
       return <DutyCard {...{ duty, anchor, team, nameOf, ownZone, me }} mayEdit={mayEdit(schedule_id)} />;
     }

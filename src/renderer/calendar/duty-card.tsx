@@ -123,7 +123,7 @@ export function DutyCard({ duty, anchor, team, nameOf, ownZone, me, mayEdit }: D
               reason={duty.parent_id === null ? null : t("An override belongs to its occurrence")}
               onPress={close(() => void clone(duty, msToWall(wallToMs(duty.start_wall) + 7 * dayMs)))}
             />
-            <ActionButton label={t("Delete")} look="danger" onPress={close(() => takeOut(duty))} />
+            <ActionButton label={t("Delete")} onPress={close(() => takeOut(duty))} />
           </div>
         ) : (
           <p className="mute small">{t("Only an admin of this team can change its plan.")}</p>

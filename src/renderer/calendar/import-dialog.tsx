@@ -41,7 +41,8 @@ export function ImportDialog({ team }: { readonly team: CalendarTeam }): React.J
       setFound(result.value);
       setTaken(!is_dry);
       const { taken, undo } = result.value;
-      if (!is_dry) remember({ schedule_id, undo, words: t("{{count}} shifts taken from the file", { count: taken.length }) });
+      if (!is_dry)
+        remember({ schedule_id, undo, words: t("{{count}} shifts taken from the file", { count: taken.length }) });
     } catch (error) {
       setTrouble(toCallFailed(error).failure.message);
     }
@@ -93,9 +94,7 @@ export function ImportDialog({ team }: { readonly team: CalendarTeam }): React.J
                   ? t("{{count}} shifts were taken.", { count: found.taken.length })
                   : t("{{count}} events can be taken.", { count: found.taken.length })}{" "}
                 {found.left_out.length > 0 && (
-                  <b className="record-warning">
-                    {t("{{count}} cannot be taken:", { count: found.left_out.length })}
-                  </b>
+                  <b className="record-warning">{t("{{count}} cannot be taken:", { count: found.left_out.length })}</b>
                 )}
               </p>
               <ul className="import-report">

@@ -30,17 +30,18 @@ export function rowsOf(view: CalendarView): readonly Row[] {
 function gapRows({ teams, gaps }: CalendarView): readonly Row[] {
   return teams.flatMap((team) =>
     team.layers.flatMap(({ layer }) => {
-      const own = gaps.filter(
-        (gap) => gap.schedule_id === team.schedule_id && gap.layer === layer && !gap.is_intended,
-      );
+      const own = gaps.filter((gap) => gap.schedule_id === team.schedule_id && gap.layer === layer && !gap.is_intended);
       if (own.length === 0) return [];
-      const bars = own.map(
-        (gap): Bar => ({ key: `gap ${gap.start}`, start: gap.start, end: gap.end, lane: 0, duty: null, gap }),
-      );
+      const bars = own.map((gap): Bar => ({
+        key: `gap ${gap.start}`,
+        start: gap.start,
+        end: gap.end,
+        lane: 0,
+        duty: null,
+        gap,
+      }));
       const key = `${team.schedule_id} ${layer}`;
-      return [
-        { key, name: "", person: null, layer, schedule_id: team.schedule_id, team: team.name, bars, lanes: 1 },
-      ];
+      return [{ key, name: "", person: null, layer, schedule_id: team.schedule_id, team: team.name, bars, lanes: 1 }];
     }),
   );
 }

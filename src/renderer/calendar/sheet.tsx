@@ -28,6 +28,8 @@ interface SheetProps {
   readonly day: string;
   readonly zone: string;
   readonly view: CalendarView | null;
+  /** Epoch ms; what is over is drawn fainter. */
+  readonly now: number;
   /** Whether this schedule may be edited here. */
   readonly mayEdit: (schedule_id: string) => boolean;
   /** Of the one team that is looked at; null: several, and a drag over empty time makes nothing. */
@@ -46,9 +48,9 @@ type Meant =
 
 /** Month, week and day. */
 export function Sheet(props: SheetProps): React.JSX.Element {
-  const { look, day, zone, view, mayEdit, schedule_id, onCreate, onCover } = props;
+  const { look, day, zone, view, now, mayEdit, schedule_id, onCreate, onCover } = props;
   const calendar = useRef<CalendarRef>(null);
-  const events = useMemo(() => toEvents(view, mayEdit), [view, mayEdit]);
+  const events = useMemo(() => toEvents(view, now, mayEdit), [view, now, mayEdit]);
   const nameOf = useMemo(() => namesIn(view), [view]);
   const teamOf = useMemo(() => new Map((view?.teams ?? []).map((team) => [team.schedule_id, team.name])), [view]);
 
@@ -116,6 +118,10 @@ export function Sheet(props: SheetProps): React.JSX.Element {
         firstDay={1}
         allDaySlot={false}
         nowIndicator
+        expandRows
+        slotHeaderInnerClass="sheet-hour num"
+        dayHeaderInnerClass="sheet-head num"
+        dayCellTopInnerClass="sheet-date num"
         scrollTime="06:00:00"
         slotDuration="01:00:00"
         snapDuration="00:30:00"
@@ -124,12 +130,11 @@ export function Sheet(props: SheetProps): React.JSX.Element {
         locale="en-GB"
         eventDisplay="block"
         eventOrder="order,start"
-        eventOrderStrict
         eventInteractive
         slotEventOverlap={false}
-        dayMaxEvents={look === "month" ? 6 : false}
+        dayMaxEvents={look === "month"}
         moreLinkText={(count) => t("{{count}} more", { count })}
-        nextDayThreshold="00:00:00"
+        nextDayThreshold="12:00:00"
         selectable={schedule_id !== null && mayEdit(schedule_id)}
         selectMirror={look !== "month"}
         selectMinDistance={4}
@@ -148,7 +153,7 @@ function Where({ team }: { readonly team: string | undefined }): React.JSX.Eleme
   return team === undefined ? null : <span className="duty-where"> {team}</span>;
 }
 
-function toEvents(view: CalendarView | null, mayEdit: (schedule_id: string) => boolean): EventInput[] {
+function toEvents(view: CalendarView | null, now: number, mayEdit: (schedule_id: string) => boolean): EventInput[] {
   if (view === null) return [];
   const nameOf = namesIn(view);
   const duties = view.duties.map((duty): EventInput => {
@@ -173,7 +178,7 @@ function toEvents(view: CalendarView | null, mayEdit: (schedule_id: string) => b
         title: `L${gap.layer} ${t("Nobody")}`,
         start: new Date(gap.start).toISOString(),
         end: new Date(gap.end).toISOString(),
-        className: "duty duty-gap",
+        className: gap.end <= now ? "duty duty-gap duty-over" : "duty duty-gap",
         editable: false,
         order: gap.layer,
         meant,

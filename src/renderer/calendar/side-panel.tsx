@@ -6,12 +6,14 @@ import { t } from "../language/language.ts";
 import { PaneSection } from "../parts/pane-section.tsx";
 import { ask, toCallFailed } from "../state/connection.ts";
 import { openThing } from "../state/view.ts";
-import { namesIn, spanIn } from "./duty-words.ts";
+import { clockIn, dayIn, namesIn, spanIn } from "./duty-words.ts";
 
 interface SidePanelProps {
   readonly view: CalendarView;
   readonly teamId: string | null;
   readonly zone: string;
+  /** Epoch ms: what is over cannot be settled any more. */
+  readonly now: number;
   readonly mayEdit: (schedule_id: string) => boolean;
   readonly onCover: (gap: CalendarGap) => void;
 }
@@ -19,41 +21,51 @@ interface SidePanelProps {
 const shownAtMost = 60;
 
 /** Where the plan does not hold, and how the burden is shared, for the days in sight. */
-export function SidePanel({ view, teamId, zone, mayEdit, onCover }: SidePanelProps): React.JSX.Element {
+export function SidePanel({ view, teamId, zone, now, mayEdit, onCover }: SidePanelProps): React.JSX.Element {
   const nameOf = namesIn(view);
   const teamOf = (schedule_id: string): CalendarTeam | undefined =>
     view.teams.find((team) => team.schedule_id === schedule_id);
-  const open = view.gaps.filter(({ is_intended }) => !is_intended);
-  const planned = view.gaps.length - open.length;
+  const ahead = view.gaps.filter(({ end }) => end > now);
+  const open = joinGaps(
+    ahead.filter(({ is_intended }) => !is_intended),
+    zone,
+  );
+  const missing = open.reduce((sum, { times }) => sum + times, 0);
+  const planned = ahead.length - missing;
   const twice = joinTwice(view);
   return (
     <aside className="calendar-panel" aria-label={t("What to settle")}>
-      <PaneSection title={t("Nobody on call")} aside={open.length}>
+      <PaneSection title={t("Nobody on call")} aside={missing}>
         {open.length === 0 && <p className="mute">{t("Every layer is covered in these days.")}</p>}
         <ul className="settle-list">
-          {open.slice(0, shownAtMost).map((gap) => {
-            const words = t("Nobody on layer {{layer}}, {{when}}", {
-              layer: gap.layer,
-              when: spanIn(zone, gap.start, gap.end),
-            });
-            return (
-              <li key={`${gap.schedule_id} ${gap.layer} ${gap.start}`}>
-                <button
-                  type="button"
-                  className="settle-row settle-gap num"
-                  aria-disabled={!mayEdit(gap.schedule_id)}
-                  title={t("Plan a shift for this time")}
-                  onClick={() => mayEdit(gap.schedule_id) && onCover(gap)}
-                >
-                  <span aria-hidden="true">▲</span>
-                  <span>
-                    {words}
-                    {teamId === null && <span className="mute"> {teamOf(gap.schedule_id)?.name}</span>}
-                  </span>
-                </button>
-              </li>
-            );
-          })}
+          {open.slice(0, shownAtMost).map(({ gap, times }) => (
+            <li key={`${gap.schedule_id} ${gap.layer} ${gap.start}`}>
+              <button
+                type="button"
+                className="settle-row settle-gap num"
+                aria-disabled={!mayEdit(gap.schedule_id)}
+                title={t("Plan a shift for this time")}
+                onClick={() => mayEdit(gap.schedule_id) && onCover(gap)}
+              >
+                <span aria-hidden="true">▲</span>
+                <span>
+                  {times === 1
+                    ? t("Nobody on layer {{layer}}, {{when}}", {
+                        layer: gap.layer,
+                        when: spanIn(zone, gap.start, gap.end),
+                      })
+                    : t("Nobody on layer {{layer}}, {{from}}-{{to}}, {{count}} times from {{day}}", {
+                        layer: gap.layer,
+                        from: clockIn(zone, gap.start),
+                        to: clockIn(zone, gap.end),
+                        count: times,
+                        day: dayIn(zone, gap.start),
+                      })}
+                  {teamId === null && <span className="mute"> {teamOf(gap.schedule_id)?.name}</span>}
+                </span>
+              </button>
+            </li>
+          ))}
         </ul>
         {open.length > shownAtMost && (
           <p className="mute">{t("and {{count}} more", { count: open.length - shownAtMost })}</p>
@@ -80,7 +92,10 @@ export function SidePanel({ view, teamId, zone, mayEdit, onCover }: SidePanelPro
                   {" "}
                   {one.times === 1
                     ? spanIn(zone, one.start, one.end)
-                    : t("{{count}} times, first {{when}}", { count: one.times, when: spanIn(zone, one.start, one.end) })}
+                    : t("{{count}} times, first {{when}}", {
+                        count: one.times,
+                        when: spanIn(zone, one.start, one.end),
+                      })}
                 </span>
               </span>
             </li>
@@ -93,6 +108,25 @@ export function SidePanel({ view, teamId, zone, mayEdit, onCover }: SidePanelPro
       <FairnessTable view={view} teamId={teamId} zone={zone} />
     </aside>
   );
+}
+
+interface JoinedGap {
+  /** The first. */
+  readonly gap: CalendarGap;
+  times: number;
+}
+
+/** The same hours of the day on the same layer over and over are one line. */
+function joinGaps(gaps: readonly CalendarGap[], zone: string): readonly JoinedGap[] {
+  const found = new Map<string, JoinedGap>();
+  for (const gap of gaps) {
+    const { schedule_id, layer, start, end } = gap;
+    const key = [schedule_id, layer, clockIn(zone, start), Math.round((end - start) / 60_000)].join(" ");
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { gap, times: 1 });
+    else known.times += 1;
+  }
+  return [...found.values()];
 }
 
 interface Twice {

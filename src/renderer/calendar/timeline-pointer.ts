@@ -64,7 +64,15 @@ export function useTimelinePointer(work: TimelineWork & { readonly setCursor: (c
       if (element === null || row === undefined) return;
       const bar = row.bars.find(({ key }) => key === element.dataset["bar"]) ?? null;
       const column = columnAt(element, clientX);
-      drag.current = { row, bar, grip: target.dataset["grip"] ?? null, column, x: clientX, y: clientY, hasMoved: false };
+      drag.current = {
+        row,
+        bar,
+        grip: target.dataset["grip"] ?? null,
+        column,
+        x: clientX,
+        y: clientY,
+        hasMoved: false,
+      };
       setCursor({ row: rows.indexOf(row), column });
     },
     onPointerMove: ({ target, currentTarget, clientX, clientY, pointerId }: React.PointerEvent): void => {

@@ -22,6 +22,8 @@ interface TimelineRowProps {
   readonly height: number;
   readonly columns: Columns;
   readonly zone: string;
+  /** Epoch ms; gaps that are over are drawn fainter. */
+  readonly now: number;
   /** The column with the focus or the tab stop; null: in another row. */
   readonly cursor: number | null;
   readonly trial: Trial | null;
@@ -33,7 +35,7 @@ interface TimelineRowProps {
 export const laneHeight = 24;
 
 export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps): React.JSX.Element {
-  const { row, place, top, height, columns, zone, cursor, trial, drawn, mayEdit } = props;
+  const { row, place, top, height, columns, zone, now, cursor, trial, drawn, mayEdit } = props;
   const count = columns.edges.length - 1;
   return (
     <div
@@ -63,7 +65,15 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps): R
         ))}
         <div className="timeline-bars" aria-hidden="true">
           {row.bars.map((bar) => (
-            <BarMark key={bar.key} bar={bar} columns={columns} zone={zone} place={place} isEditable={isEditable(bar, mayEdit)} />
+            <BarMark
+              key={bar.key}
+              bar={bar}
+              columns={columns}
+              zone={zone}
+              place={place}
+              now={now}
+              isEditable={isEditable(bar, mayEdit)}
+            />
           ))}
           {trial !== null && (
             <div className="bar bar-trial" style={boxOf(columns, trial.start, trial.end, 0)}>
@@ -88,17 +98,22 @@ interface BarMarkProps {
   readonly columns: Columns;
   readonly zone: string;
   readonly place: number;
+  readonly now: number;
   readonly isEditable: boolean;
 }
 
-function BarMark({ bar, columns, zone, place, isEditable: canMove }: BarMarkProps): React.JSX.Element | null {
+function BarMark({ bar, columns, zone, place, now, isEditable: canMove }: BarMarkProps): React.JSX.Element | null {
   const { duty, gap, start, end, lane } = bar;
   const first = columns.edges[0] ?? 0;
   const last = columns.edges.at(-1) ?? 0;
   if (start >= last || end <= first) return null;
   const layer = duty?.layer ?? gap?.layer ?? 1;
   const kind =
-    duty === null ? "duty-gap" : `duty-layer-${((layer - 1) % 6) + 1}${duty.parent_id === null ? "" : " duty-override"}`;
+    duty === null
+      ? end <= now
+        ? "duty-gap duty-over"
+        : "duty-gap"
+      : `duty-layer-${((layer - 1) % 6) + 1}${duty.parent_id === null ? "" : " duty-override"}`;
   return (
     <div
       className={`bar duty ${kind}`}

@@ -2,6 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import type { CalendarGap, CalendarView } from "../../contract/calendar.ts";
+import { hourMs } from "../../core/schedule/wall-time.ts";
 import { t } from "../language/language.ts";
 import type { Span } from "../state/calendar.ts";
 import { useClock } from "../state/clock.ts";
@@ -39,6 +40,7 @@ export function Timeline({ span, stretch, zone, view, mayEdit, onCreate, onCover
   const columns = useMemo(() => columnsOf(span, stretch, zone), [span, stretch, zone]);
   const rows = useMemo(() => rowsOf(view), [view]);
   const minute = useClock(({ now }) => Math.floor(now / 60_000) * 60_000);
+  const hour = Math.floor(minute / hourMs) * hourMs;
   const count = columns.edges.length - 1;
   const [cursor, setCursor] = useState<Cursor>(() => ({
     row: 0,
@@ -46,6 +48,7 @@ export function Timeline({ span, stretch, zone, view, mayEdit, onCreate, onCover
   }));
   const [trial, setTrial] = useState<Trial | null>(null);
   const heightOf = useCallback((place: number) => (rows[place]?.lanes ?? 1) * laneHeight + 8, [rows]);
+  // oxlint-disable-next-line react/incompatible-library -- its answers are read while drawing, never handed on
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -99,6 +102,7 @@ export function Timeline({ span, stretch, zone, view, mayEdit, onCreate, onCover
                 height={heightOf(index)}
                 columns={columns}
                 zone={zone}
+                now={hour}
                 cursor={held.row === index ? held.column : null}
                 trial={trial?.rowKey === row.key ? trial : null}
                 drawn={drawn?.rowKey === row.key ? drawn.span : null}
@@ -172,7 +176,9 @@ function Heads({ columns, span, zone, minute }: HeadsProps): React.JSX.Element {
               key={at}
               role="columnheader"
               aria-colindex={column + 2}
-              aria-label={span === "day" || span === "week" ? `${dayIn(zone, at)} ${clockIn(zone, at)}` : dayIn(zone, at)}
+              aria-label={
+                span === "day" || span === "week" ? `${dayIn(zone, at)} ${clockIn(zone, at)}` : dayIn(zone, at)
+              }
               className="timeline-column num"
               data-now={(at <= minute && minute < (edges[column + 1] ?? 0)) || undefined}
               data-weekend={isWeekend(zone, at) || undefined}
@@ -186,7 +192,7 @@ function Heads({ columns, span, zone, minute }: HeadsProps): React.JSX.Element {
   );
 }
 
-const isWeekend = (zone: string, at: number): boolean => /^S/u.test(dayIn(zone, at));
+const isWeekend = (zone: string, at: number): boolean => dayIn(zone, at).startsWith("S");
 
 /** Rows that were out of sight are drawn first. */
 function focusCell(scroller: HTMLElement | null, { row, column }: Cursor): void {

@@ -68,14 +68,25 @@ export function Toolbar(props: ToolbarProps): React.JSX.Element {
           onPress={() => void stepBack("undo")}
         />
         {redos > 0 && <ActionButton label={t("Do again")} keys="Ctrl ⇧ Z" onPress={() => void stepBack("redo")} />}
-        <ActionButton label={t("Files and feed")} reason={teamId === null ? t("Choose one team") : null} onPress={onFiles} />
+        <ActionButton
+          label={t("Files and feed")}
+          reason={teamId === null ? t("Choose one team") : null}
+          onPress={onFiles}
+        />
         <ActionButton label={t("New shift")} keys="+" look="primary" reason={addReason} onPress={onAdd} />
       </div>
       <div className="calendar-bar-row">
         <SegmentedControl
           size="xs"
           aria-label={t("View")}
-          data={looks.map(([value, label], place) => ({ value, label: `${t(label)} ${place + 1}` }))}
+          data={looks.map(([value, label], place) => ({
+            value,
+            label: (
+              <>
+                {t(label)} <kbd aria-hidden="true">{place + 1}</kbd>
+              </>
+            ),
+          }))}
           value={look}
           onChange={(value) => choose({ look: value })}
         />

@@ -176,7 +176,8 @@ export async function stepBack(direction: "undo" | "redo"): Promise<void> {
   else
     say({
       tone: "good",
-      text: direction === "undo" ? t("Taken back: {{what}}", { what: words }) : t("Done again: {{what}}", { what: words }),
+      text:
+        direction === "undo" ? t("Taken back: {{what}}", { what: words }) : t("Done again: {{what}}", { what: words }),
     });
   void read();
   void readRoster();
