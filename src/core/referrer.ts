@@ -62,12 +62,11 @@ export function referrersOf(
   );
 }
 
-/** The one field that changes when `to` takes the place of `target`; in a list nobody comes twice, but for a rotation. */
+/** The one field that changes when `to` takes the place of `target`; in a list nobody comes twice. */
 export function reassigned(fields: Fields, path: string, target: Pick<Item, "id" | "number">, to: string): Fields {
   const [field = ""] = path.split(".");
   const edited = editReferences(fields, path, (reference) => (isOne(reference, target) ? to : reference)) as Fields;
-  // In a rotation everybody keeps their places.
-  return { [field]: fields["is_rotating"] === true ? edited[field] : eachOnce(edited[field]) };
+  return { [field]: eachOnce(edited[field]) };
 }
 
 /** Lists of references, however deep, without repetitions; all else stays as it is. */

@@ -4,13 +4,14 @@ import { randomBytes } from "node:crypto";
 import type { Collection, Item, Kept } from "../core/collection.ts";
 import { defaultPolicy } from "../core/escalation-policy.ts";
 import type { Fields } from "../core/record.ts";
-import { reassigned, referrersOf } from "../core/referrer.ts";
+import { type Referrer, referrersOf } from "../core/referrer.ts";
 import { accepted } from "../core/refusal.ts";
 import { additionTrouble } from "../core/schedule/override.ts";
 import type { ShiftFields } from "../core/schedule/shift.ts";
 import type { ShiftEdit } from "../core/schedule/shift-edit.ts";
 import type { TeamFields } from "../core/team.ts";
 import { type Caller, CommandRefused, type Desk, type Removal } from "./ports.ts";
+import { everyReferrer, shiftsTakenOver, takenOver } from "./succession.ts";
 import type { Transaction } from "./store/ledger.ts";
 import type { Store } from "./store/store.ts";
 
@@ -120,6 +121,19 @@ export function createRecordDesk(
       if (shift.fields.schedule_id === scheduleId) drop(transaction, "shifts", shift.id, caller);
   }
 
+  function handOver(transaction: Transaction, by: readonly Referrer[], item: Item, to: Item, caller: Caller): void {
+    const { now } = transaction;
+    if (by.some(({ collection }) => collection === "shifts")) {
+      const change = { person: item.id, by: to.id, at: now, newId: () => newId(now) };
+      for (const edit of shiftsTakenOver(records, caller.account_id, change)) carryOut(transaction, edit, caller);
+    }
+    for (const reference of by) {
+      const referrer = records[reference.collection].get(reference.id);
+      if (referrer === null || reference.collection === "shifts") continue;
+      patch(transaction, reference.collection, referrer, takenOver(reference, referrer, item, to), caller);
+    }
+  }
+
   function remove(
     transaction: Transaction,
     collection: Collection,
@@ -130,16 +144,11 @@ export function createRecordDesk(
     const { account_id } = caller;
     const item = records[collection].find(account_id, ref);
     if (item === null) return { kind: "missing" };
-    const by = referrersOf(collection, item, itemsOf(account_id));
+    const by = everyReferrer(records, account_id, collection, item, transaction.now);
     const to = reassignTo === undefined ? null : records[collection].find(account_id, reassignTo);
     if (reassignTo !== undefined && (to === null || to.id === item.id)) return { kind: "bad_heir" };
     if (by.length > 0 && to === null) return { kind: "referred", by };
-    for (const { collection: from, id, field } of by) {
-      const referrer = records[from].get(id);
-      if (referrer === null || to === null) continue;
-      const edits = reassigned(referrer.fields, field, item, to.id);
-      patch(transaction, from, referrer, edits, caller);
-    }
+    if (to !== null) handOver(transaction, by, item, to, caller);
     dropWithOwn(transaction, collection, item, caller);
     return { kind: "removed" };
   }
