@@ -12,6 +12,7 @@ import type { Refusal, Result } from "../core/refusal.ts";
 import { SettingsPatch } from "../core/settings.ts";
 import type { TimelineEntry } from "../core/timeline.ts";
 import { calendarCalls } from "./calendar.ts";
+import { editorCalls } from "./editors.ts";
 import { type AnyItem, EditedCollection, type Removed } from "./record.ts";
 import type { Foresight, RosterView } from "./roster.ts";
 import { personCalls } from "./person.ts";
@@ -85,6 +86,7 @@ export const calls = {
   ...readinessCalls,
   ...searchCalls,
   ...figuresCalls,
+  ...editorCalls,
 
   "board.read": { input: z.void(), output: z.custom<Board>() },
   /** The newest version of these alerts; one that no longer exists is left out. */

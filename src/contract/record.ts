@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import type { Collection, Item } from "../core/collection.ts";
 
-/** What an operator may edit in the window. Integrations are not among it: their keys and secrets stay in the main process. */
+/** What an operator may edit in the window. Of an integration main shows neither the key nor the signing secret. */
 export const EditedCollection = z.enum([
   "users",
   "teams",
@@ -18,6 +18,7 @@ export const EditedCollection = z.enum([
   "locations",
   "zones",
   "routes",
+  "integrations",
 ] satisfies Collection[]);
 export type EditedCollection = z.infer<typeof EditedCollection>;
 

@@ -2,6 +2,9 @@
 import type { AnyItem, EditedCollection, Removed } from "../contract/record.ts";
 import { collections, type Kept } from "../core/collection.ts";
 import { accepted, type FieldError, issuesToErrors, type Refusal, refused, type Result } from "../core/refusal.ts";
+import { collections, type Item, type Kept } from "../core/collection.ts";
+import { veiled } from "../core/integration.ts";
+import { accepted, issuesToErrors, type Refusal, refused, type Result } from "../core/refusal.ts";
 import { tables } from "./intake/collection-table.ts";
 import { answering } from "./permitted-desk.ts";
 import type { Caller, Desk, Now, Reader } from "./ports.ts";
@@ -17,7 +20,16 @@ export function recordCalls(desk: Desk, reader: Reader, caller: () => Caller, no
     detail: `This one of ${collection} is not there any more`,
   });
   return {
-    "record.list": ({ collection, q }) => reader.items(collection, caller().account_id, everything, q).items,
+    "record.list": ({ collection, q }) => {
+      const { account_id } = caller();
+      // A search must not find out what is not shown.
+      if (collection === "integrations")
+        return reader
+          .items(collection, account_id, everything)
+          .items.map(veiled)
+          .filter(({ fields }) => JSON.stringify(fields).toLowerCase().includes(q.trim().toLowerCase()));
+      return reader.items(collection, account_id, everything, q).items;
+    },
     "record.create": ({ collection, fields }) =>
       answering(async () => {
         const parsed = parse<Kept[EditedCollection]>(collections[collection].create, fields);
@@ -25,6 +37,9 @@ export function recordCalls(desk: Desk, reader: Reader, caller: () => Caller, no
         const whole = complete(collection, parsed.value, caller().actor.name);
         const wrong = troubleOf(collection, { ...whole, created_at: now() });
         return wrong ?? accepted(await desk.create(collection, whole, caller()));
+        return parsed.ok
+          ? accepted(shown(collection, await desk.create(collection, complete(collection, parsed.value), caller())))
+          : parsed;
       }),
     "record.patch": ({ collection, id, fields }) =>
       answering<AnyItem>(async () => {
@@ -37,7 +52,7 @@ export function recordCalls(desk: Desk, reader: Reader, caller: () => Caller, no
             : troubleOf(collection, { ...before.fields, ...parsed.value, created_at: before.created_at });
         if (wrong !== null) return wrong;
         const item = await desk.patch(collection, id, parsed.value, caller());
-        return item === null ? refused(missing(collection)) : accepted(item);
+        return item === null ? refused(missing(collection)) : accepted(shown(collection, item));
       }),
     "record.remove": ({ collection, id, reassign_to }) =>
       answering<Removed>(async () => {
@@ -55,6 +70,8 @@ interface AnyTable {
 }
 
 const tableOf = (collection: EditedCollection): AnyTable => tables[collection] as unknown as AnyTable;
+const shown = (collection: EditedCollection, item: AnyItem): AnyItem =>
+  collection === "integrations" ? veiled(item as Item<"integrations">) : item;
 
 /** With what nobody says, as the secret of an address; the same as over the API. */
 const complete = (collection: EditedCollection, said: Kept[EditedCollection], by: string): Kept[EditedCollection] =>

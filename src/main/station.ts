@@ -22,7 +22,7 @@ import { firstAccountId, foundByToken } from "./founding.ts";
 import { keptPerIntegration, type ReceivedDelivery } from "./intake/delivery-log.ts";
 import { createMetrics } from "./intake/metrics.ts";
 import { defaultRateLimits, type RateLimits } from "./intake/rate-limit.ts";
-import { createReceiver } from "./intake/receiver.ts";
+import { createReceiver, type Receiver } from "./intake/receiver.ts";
 import { closeNotifiers, createNotifiers, warmNotifiers } from "./notify/registry.ts";
 import type { AlertChange, ContactDesk, Log, Notifier, Now, Reader } from "./ports.ts";
 import type { Cost } from "./password.ts";
@@ -84,6 +84,10 @@ export interface Station {
   readonly reader: Reader;
   readonly list: AlertList;
   readonly settings: SettingsDesk;
+  /** What integrations received, newest first, and taking it in once more. */
+  readonly webhooks: Pick<Receiver, "replay"> & {
+    readonly list: (integrationId: string) => readonly ReceivedDelivery[];
+  };
   readonly engine: Engine;
   /** What was found when open alerts were last looked over. */
   readonly audit: () => Audit;
@@ -270,6 +274,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     reader,
     list,
     settings,
+    webhooks: { list: deliveries.list, replay: receiver.replay },
     engine,
     audit: audit.last,
     notifiers,

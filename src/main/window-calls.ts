@@ -9,6 +9,7 @@ import { calendarCalls } from "./calendar-calls.ts";
 import { figuresCalls } from "./figures-calls.ts";
 import { firstAccountId, foundAccount, systemZone } from "./founding.ts";
 import { answering } from "./permitted-desk.ts";
+import { editorCalls } from "./editor-calls.ts";
 import { personCalls } from "./person-calls.ts";
 import type { Caller, DesktopNotice } from "./ports.ts";
 import type { Handlers } from "./shell/console-station.ts";
@@ -100,6 +101,7 @@ export function windowCalls(
     },
     ...signInCalls(signIn, usualName),
     ...searchCalls(store, firstAccountId),
+    ...editorCalls(station, caller),
     ...personCalls(store, permitted, station.contacts, caller),
     ...calendarCalls(store, reader, permitted, caller, () => settings.inForce().public_url),
 

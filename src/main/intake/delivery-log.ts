@@ -20,6 +20,8 @@ export const ReceivedDelivery = z
     /** The first 16 KiB, as text. */
     body: z.string(),
     is_body_cut: z.boolean(),
+    /** Who had it taken in once more; absent or null: it came from outside. */
+    replayed_by: z.string().nullish(),
   })
   .meta({ id: "ReceivedDelivery" });
 export type ReceivedDelivery = z.infer<typeof ReceivedDelivery>;

@@ -2,6 +2,7 @@
 import Fastify from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 
+import type { Item } from "../../core/collection.ts";
 import { createAccess } from "./access.ts";
 import { addAlertActionRoutes } from "./alert-action-routes.ts";
 import { addAlertRecordRoutes } from "./alert-record-routes.ts";
@@ -10,6 +11,7 @@ import { addContactRoutes } from "./contact-routes.ts";
 import { addDocumentRoutes, describeApi } from "./api-document.ts";
 import { addApplicableRoutes } from "./applicable-routes.ts";
 import { addCollectionRoutes } from "./collection-routes.ts";
+import type { ReceivedDelivery } from "./delivery-log.ts";
 import { addDryRunRoutes } from "./dry-run-routes.ts";
 import { addFiguresRoutes } from "./figures-routes.ts";
 import { addHealthRoutes } from "./health-routes.ts";
@@ -25,8 +27,15 @@ import { bodyLimit, createErrorHandler } from "./refuse.ts";
 import { addSettingsRoutes } from "./settings-routes.ts";
 import { addShiftRoutes } from "./shift-routes.ts";
 import { addDeliveryRoutes, addWebhookRoutes } from "./webhook/routes.ts";
+import { replay } from "./webhook/take.ts";
 
 export interface Receiver {
+  /** Takes in once more what an integration received, whether anything listens or not; answers what became of it. */
+  readonly replay: (
+    integration: Item<"integrations">,
+    delivery: ReceivedDelivery,
+    by: string,
+  ) => Promise<ReceivedDelivery>;
   /** Resolves with the address once it listens; rejects when the port is taken. Port 0: any free one. */
   readonly listen: (host: string, port: number) => Promise<string>;
   /** Answers what has arrived, takes nothing new. */
@@ -73,6 +82,7 @@ export function createReceiver(intake: Intake): Receiver {
   const ready = addRoutes(app, intake);
 
   return {
+    replay: (integration, delivery, by) => replay(integration, delivery, by, intake),
     listen: async (host, port) => {
       await ready;
       await app.listen({ host, port });

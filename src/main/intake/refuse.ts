@@ -15,7 +15,12 @@ interface Trouble {
 
 export const bodyLimit = 256 * 1024;
 
-export function errorToProblem(error: unknown, request: FastifyRequest, log: Log): Problem {
+/** What of a request is told of when it fails. */
+export type Failing = Pick<FastifyRequest, "method" | "headers"> & {
+  readonly routeOptions: { readonly url?: string | undefined };
+};
+
+export function errorToProblem(error: unknown, request: Failing, log: Log): Problem {
   if (error instanceof StoreUnavailable) return problem(503, "The store cannot write now; nothing was accepted");
   if (error instanceof CommandRefused) return refusalToProblem(error.refusal);
   const { code, statusCode, validationContext, message } = (error ?? {}) as Trouble;

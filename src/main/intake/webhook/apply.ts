@@ -24,22 +24,33 @@ export function applySignals(
   signals: readonly Signal[],
   integration: Item<"integrations">,
   working: Working,
+  replayedBy?: string,
 ): Promise<SignalResult[]> {
   const lastById = new Map<string, Promise<unknown>>();
   return Promise.all(
     signals.map((signal) => {
       const before = signal.external_id === null ? undefined : lastById.get(signal.external_id);
-      const result = (before ?? Promise.resolve()).then(() => apply(signal, integration, working));
+      const result = (before ?? Promise.resolve()).then(() => apply(signal, integration, working, replayedBy));
       if (signal.external_id !== null) lastById.set(signal.external_id, result);
       return result;
     }),
   );
 }
 
-function apply(signal: Signal, integration: Item<"integrations">, working: Working): Promise<SignalResult> {
+function apply(
+  signal: Signal,
+  integration: Item<"integrations">,
+  working: Working,
+  replayedBy: string | undefined,
+): Promise<SignalResult> {
+  const { name } = integration.fields;
   const caller: Caller = {
     account_id: integration.account_id,
-    actor: { kind: "integration", name: integration.fields.name, id: integration.id },
+    actor: {
+      kind: "integration",
+      name: replayedBy === undefined ? name : `${name}, replayed by ${replayedBy}`,
+      id: integration.id,
+    },
   };
   return signal.kind === "create"
     ? raise(signal, integration, caller, working)

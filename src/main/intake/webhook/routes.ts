@@ -1,30 +1,17 @@
 // `POST /integrations/{key}`: the key is the secret, and the integration's type says how the payload is read.
-import { randomUUID } from "node:crypto";
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyReply } from "fastify";
 import { z } from "zod";
 
-import type { IntegrationType, Item } from "../../../core/collection.ts";
+import type { Item } from "../../../core/collection.ts";
 import { type Allow, tooMany } from "../access.ts";
-import { isoOf } from "../instant.ts";
 import { ReceivedDelivery } from "../delivery-log.ts";
 import type { App, Intake } from "../intake.ts";
-import { InvalidInput } from "../invalid-input.ts";
 import { listAnswer, listQuery, sliceOf, toListAnswer, toSliceQuery } from "../list.ts";
 import { type Problem, problem, sendProblem } from "../problem.ts";
 import { createRateLimit } from "../rate-limit.ts";
-import { errorToProblem } from "../refuse.ts";
 import { json, readRefusals, webhookRefusals } from "../responses.ts";
-import { type SignalResult, applySignals } from "./apply.ts";
-import { genericWebhook } from "./generic-webhook.ts";
-import { prometheusAlertmanager } from "./prometheus-alertmanager.ts";
-import { isSigned, signatureHeader } from "./signature.ts";
-import type { Source } from "./source.ts";
-
-const sources: Readonly<Record<IntegrationType, Source>> = {
-  generic_webhook: genericWebhook,
-  prometheus_alertmanager: prometheusAlertmanager,
-};
-const largestBody = Math.max(...Object.values(sources).map(({ bodyLimit }) => bodyLimit));
+import { signatureHeader } from "./signature.ts";
+import { largestBody, take } from "./take.ts";
 
 const WebhookAnswer = z
   .object({
@@ -49,9 +36,6 @@ declare module "fastify" {
     integration: Item<"integrations">;
   }
 }
-
-/** As it is written down: enough to see what a sender sent. */
-const keptBody = 16 * 1024;
 
 export function addWebhookRoutes(app: App, intake: Intake): void {
   const { reader, limits } = intake;
@@ -97,65 +81,20 @@ export function addWebhookRoutes(app: App, intake: Intake): void {
     },
     handler: async (request, reply) => {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const answer = await receive(request, body, intake);
-      record(request, body, answer, intake);
+      const { integration, ip, headers } = request;
+      const { answer } = await take(
+        { integration, body, signature: headers[signatureHeader], from: ip, request },
+        intake,
+      );
       if ("refusal" in answer) return refuse(reply, answer.refusal);
       return reply.send({ results: answer.results });
     },
   });
 }
 
-type Received = { readonly results: readonly SignalResult[] } | { readonly refusal: Problem };
-
-async function receive(request: FastifyRequest, body: Buffer, intake: Intake): Promise<Received> {
-  const { integration } = request;
-  const { name, type, enabled, signing_secret } = integration.fields;
-  const source = sources[type];
-  if (!enabled) return { refusal: problem(405, `The integration "${name}" is switched off`) };
-  if (body.length > source.bodyLimit)
-    return {
-      refusal: problem(413, `The body is over the limit of ${source.bodyLimit / 1024} KiB (${source.bodyLimit} bytes)`),
-    };
-  if (signing_secret !== null && !isSigned(body, request.headers[signatureHeader], signing_secret))
-    return { refusal: problem(403, "X-Watchdesk-Signature is missing or does not fit the body") };
-  try {
-    const results = await applySignals(source.read(parseJson(body)), integration, intake);
-    const refused = results.filter(({ outcome }) => outcome === "refused");
-    const isAllRefused =
-      results.length > 0 && refused.length === results.length && results.every(({ event }) => event === "create");
-    return isAllRefused ? { refusal: problem(400, refused[0]?.detail ?? "Refused") } : { results };
-  } catch (error) {
-    return { refusal: errorToProblem(error, request, intake.log) };
-  }
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString("utf8"));
-  } catch {
-    throw new InvalidInput([{ path: "", message: "is not valid JSON" }]);
-  }
-}
-
 function refuse(reply: FastifyReply, refusal: Problem): FastifyReply {
   if (refusal.status === 405) void reply.header("allow", "");
   return sendProblem(reply, refusal);
-}
-
-function record(request: FastifyRequest, body: Buffer, answer: Received, { deliveries, now }: Intake): void {
-  deliveries.record({
-    id: randomUUID(),
-    integration_id: request.integration.id,
-    received_at: isoOf(now()),
-    remote_address: request.ip,
-    status: "refusal" in answer ? answer.refusal.status : 200,
-    results:
-      "refusal" in answer
-        ? [{ event: "request", outcome: "refused", alert_id: null, detail: answer.refusal.detail }]
-        : answer.results.map(({ event, outcome, alert_id, detail }) => ({ event, outcome, alert_id, detail })),
-    body: body.subarray(0, keptBody).toString("utf8"),
-    is_body_cut: body.length > keptBody,
-  });
 }
 
 /** Under `/api/v1`. */
