@@ -59,7 +59,7 @@ test("every edit is in the history, with who made it; another account's is not",
     ["created", "Vikram"],
   ]);
   expect(versions[0]?.changes).toEqual([{ field: "priority", before: 100, after: 200, is_secret: false }]);
-  running.station.store.ledger.commit((transaction) =>
+  await running.station.store.ledger.commit((transaction) =>
     transaction.append(
       "other",
       "teams:x",
