@@ -1,10 +1,8 @@
 // The window's lists and edits of people, teams, schedules and policies, through the same desk and schemas as the API.
 import type { AnyItem, EditedCollection, Removed } from "../contract/record.ts";
-import { collections, type Kept } from "../core/collection.ts";
-import { accepted, type FieldError, issuesToErrors, type Refusal, refused, type Result } from "../core/refusal.ts";
 import { collections, type Item, type Kept } from "../core/collection.ts";
 import { veiled } from "../core/integration.ts";
-import { accepted, issuesToErrors, type Refusal, refused, type Result } from "../core/refusal.ts";
+import { accepted, type FieldError, issuesToErrors, type Refusal, refused, type Result } from "../core/refusal.ts";
 import { tables } from "./intake/collection-table.ts";
 import { answering } from "./permitted-desk.ts";
 import type { Caller, Desk, Now, Reader } from "./ports.ts";
@@ -36,10 +34,7 @@ export function recordCalls(desk: Desk, reader: Reader, caller: () => Caller, no
         if (!parsed.ok) return parsed;
         const whole = complete(collection, parsed.value, caller().actor.name);
         const wrong = troubleOf(collection, { ...whole, created_at: now() });
-        return wrong ?? accepted(await desk.create(collection, whole, caller()));
-        return parsed.ok
-          ? accepted(shown(collection, await desk.create(collection, complete(collection, parsed.value), caller())))
-          : parsed;
+        return wrong ?? accepted(shown(collection, await desk.create(collection, whole, caller())));
       }),
     "record.patch": ({ collection, id, fields }) =>
       answering<AnyItem>(async () => {

@@ -1,5 +1,6 @@
 // Every screen, once: its name, its key, its mark and its body.
 import {
+  IconAdjustmentsAlt,
   IconCalendarWeek,
   IconLayoutList,
   IconSettings,
@@ -24,6 +25,10 @@ const CalendarPage = lazy(async () => ({ default: (await import("./calendar/cale
 const FiguresPage = lazy(async () => ({ default: (await import("./figures/figures-page.tsx")).FiguresPage }));
 const ReadinessPage = lazy(async () => ({ default: (await import("./readiness/readiness-page.tsx")).ReadinessPage }));
 
+const ConfigurationsPage = lazy(async () => ({
+  default: (await import("./configurations/configurations-page.tsx")).ConfigurationsPage,
+}));
+
 /** Those of one purpose in the order of the bar at the left. */
 export const screens: Readonly<Record<Page, Screen & { readonly Body: React.ComponentType }>> = {
   board: { label: "Board", key: "B", purpose: "operate", Icon: IconLayoutList, Body: Board },
@@ -31,6 +36,13 @@ export const screens: Readonly<Record<Page, Screen & { readonly Body: React.Comp
   teams: { label: "Teams", key: "T", purpose: "plan", Icon: IconUsersGroup, Body: TeamsPage },
   people: { label: "People", key: "M", purpose: "plan", Icon: IconUser, Body: PeoplePage },
   policies: { label: "Policies", key: "Y", purpose: "plan", Icon: IconStairsUp, Body: PoliciesPage },
+  configurations: {
+    label: "Config",
+    key: "F",
+    purpose: "plan",
+    Icon: IconAdjustmentsAlt,
+    Body: ConfigurationsPage,
+  },
   figures: { label: "Figures", key: "S", purpose: "review", Icon: IconChartBar, Body: FiguresPage },
   readiness: { label: "Readiness", key: "V", purpose: "review", Icon: IconShieldCheck, Body: ReadinessPage },
   settings: { label: "Settings", key: ",", purpose: "arrange", Icon: IconSettings, Body: SettingsPage },

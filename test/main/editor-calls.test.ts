@@ -20,6 +20,7 @@ beforeEach(async () => {
     isDemo: false,
     now: () => at,
     showOnDesktop: async () => ({ shown: true }),
+    saveFile: async () => null,
   }));
   await handlers["preferences.write"]({ operator_name: "Vikram" });
 });

@@ -27,7 +27,7 @@ export function useFrameKeys(screens: Screens): void {
       const dialog = dialogByKey[event.key];
       if (page !== undefined) openPage(page);
       else if (dialog !== undefined) openDialog(dialog);
-      else if (event.key === "Escape" && useView.getState().page !== "board") openPage("board");
+      else if (event.key === "Escape" && isNothingOpened()) openPage("board");
       else return;
       event.preventDefault();
     };
@@ -43,3 +43,8 @@ const isPaletteKey = (event: KeyboardEvent): boolean =>
   !event.shiftKey &&
   event.key.toLowerCase() === "k" &&
   document.querySelector("[role=dialog]") === null;
+/** What a screen shows in detail is closed first, by the screen itself. */
+function isNothingOpened(): boolean {
+  const { page, openedByPage } = useView.getState();
+  return page !== "board" && openedByPage[page] === undefined;
+}

@@ -10,4 +10,10 @@ export const english: Readonly<Record<string, string>> = {
     "{{count}} person is being told, {{reached}} reached so far.",
   "{{count}} people are being told, {{reached}} reached so far._other":
     "{{count}} people are being told, {{reached}} reached so far.",
+  "{{count}} warnings, each beside its field_one": "{{count}} warning, beside its field",
+  "{{count}} warnings, each beside its field_other": "{{count}} warnings, each beside its field",
+  "{{count}} mistakes_one": "{{count}} mistake",
+  "{{count}} mistakes_other": "{{count}} mistakes",
+  "{{count}} warnings_one": "{{count}} warning",
+  "{{count}} warnings_other": "{{count}} warnings",
 };

@@ -1,7 +1,7 @@
-/** A key that nobody else wants: no field has the focus, no dialog or menu is open, no modifier but Shift is held. */
+/** A key that nobody else wants: no field has the focus, no dialog or menu is open, nothing is being dragged, no modifier but Shift is held. */
 export function isFreeKey(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return false;
-  if (document.querySelector("[role=dialog], [role=menu]") !== null) return false;
+  if (document.querySelector("[role=dialog], [role=menu], [data-sorting]") !== null) return false;
   const { target } = event;
   if (!(target instanceof HTMLElement)) return true;
   if (target instanceof HTMLInputElement && target.type === "checkbox") return event.key !== " ";

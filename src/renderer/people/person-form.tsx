@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 
 import { collections, type Item } from "../../core/collection.ts";
 import { ActionButton } from "../parts/action-button.tsx";
+import { HistorySection } from "../records/history-section.tsx";
 import { RemoveDialog } from "../records/remove-dialog.tsx";
 import { SaveBar } from "../records/save-bar.tsx";
 import { useRecordForm } from "../state/record-form.ts";
@@ -122,6 +123,9 @@ export function PersonForm({ person, teams, people }: PersonFormProps): React.JS
         <OnCallSection form={form} userId={id} teams={teams} />
       </fieldset>
       {person !== null && <RolesSection userId={person.id} name={person.fields.name} />}
+      {person !== null && (
+        <HistorySection collection="users" id={person.id} version={person.updated_at} form={form} mayEdit={mayEdit} />
+      )}
       {mayEdit && (
         <SaveBar
           isNew={person === null}

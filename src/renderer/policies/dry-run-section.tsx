@@ -1,15 +1,10 @@
 import { Select, TextInput } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 
-import type { Foresight } from "../../contract/roster.ts";
 import { AlertType, Severity } from "../../core/alert.ts";
 import type { Item } from "../../core/collection.ts";
 import { severityNames, typeNames } from "../../core/message.ts";
-import { ActionButton } from "../parts/action-button.tsx";
-import { channelNames } from "../parts/channel-name.ts";
-import { formatDelay } from "../parts/duration.ts";
-import { ask, toCallFailed } from "../state/connection.ts";
-import { momentsOf } from "./foresight.ts";
+import { Foreseen } from "../records/foreseen.tsx";
 
 interface DryRunSectionProps {
   /** Those that use the policy. */
@@ -26,13 +21,6 @@ function momentOf(typed: string): number | null | undefined {
   const at = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d$/u.test(text) ? new Date(text.replace(" ", "T")).getTime() : Number.NaN;
   return Number.isNaN(at) ? undefined : at;
 }
-
-type Answer =
-  | { readonly kind: "waiting" }
-  | { readonly kind: "told"; readonly foresight: Foresight }
-  | { readonly kind: "failed"; readonly message: string };
-
-const pauseMs = 150;
 
 /** Who would be told when, of an alert raised at a chosen moment that nobody answers. Nothing is sent. */
 export function DryRunSection({ teams, isEdited, version }: DryRunSectionProps): React.JSX.Element {
@@ -96,99 +84,5 @@ export function DryRunSection({ teams, isEdited, version }: DryRunSectionProps):
         </>
       )}
     </section>
-  );
-}
-
-interface ForeseenProps {
-  readonly teamId: string;
-  readonly type: AlertType;
-  readonly severity: Severity;
-  /** Epoch ms; null: now. */
-  readonly at: number | null;
-  readonly onRetry: () => void;
-}
-
-function Foreseen({ teamId, type, severity, at, onRetry }: ForeseenProps): React.JSX.Element {
-  const [answer, setAnswer] = useState<Answer>({ kind: "waiting" });
-  useEffect(() => {
-    let isStale = false;
-    const foresee = async (): Promise<void> => {
-      try {
-        const alert = { alert_type: type, severity, team_id: teamId };
-        const foresight = await ask("dry_run.read", { at, alert });
-        if (!isStale) setAnswer({ kind: "told", foresight });
-      } catch (error) {
-        if (!isStale) setAnswer({ kind: "failed", message: toCallFailed(error).failure.message });
-      }
-    };
-    const timer = setTimeout(() => void foresee(), pauseMs);
-    return () => {
-      isStale = true;
-      clearTimeout(timer);
-    };
-  }, [teamId, severity, type, at]);
-
-  switch (answer.kind) {
-    case "waiting":
-      return <p className="mute">Working it out</p>;
-    case "failed":
-      return (
-        <div>
-          <p className="field-error" role="alert">
-            It cannot be foreseen: {answer.message}.
-          </p>
-          <ActionButton label="Try again" onPress={onRetry} />
-        </div>
-      );
-    case "told":
-      return <Told foresight={answer.foresight} />;
-  }
-}
-
-function Told({ foresight }: { readonly foresight: Foresight }): React.JSX.Element {
-  const { config_name, why, dropped_at, at } = foresight;
-  const moments = momentsOf(foresight);
-  return (
-    <>
-      <p className="mute">
-        {config_name === null ? "No configuration applies" : `Configuration ${config_name}`}: {why}.
-      </p>
-      <ol className="dry-run">
-        {moments.map(({ after, happenings, told }) => (
-          <li key={after}>
-            <b className="num">{formatDelay(after)}</b>
-            <div>
-              {happenings.map((text, place) => (
-                <p key={place} className="mute">
-                  {text}
-                </p>
-              ))}
-              {told.map(({ name, role, why: reason, calls }) => (
-                <p key={`${name} ${reason}`}>
-                  <b>{name}</b>
-                  {role !== null && role !== name && <span className="mute"> · {role}</span>}
-                  <span className="mute"> · {reason}</span>
-                  {calls.map(({ channel, address, error }) => (
-                    <span
-                      key={`${channel} ${address}`}
-                      className="dry-run-call"
-                      data-failing={error !== null || undefined}
-                    >
-                      {channelNames[channel]} <span className="num">{address ?? "no address"}</span>
-                      {error !== null && ` ▲ ${error}`}
-                    </span>
-                  ))}
-                </p>
-              ))}
-            </div>
-          </li>
-        ))}
-      </ol>
-      <p className={dropped_at === null ? "mute" : "crit"}>
-        {dropped_at === null
-          ? "It then stays open, and nobody else is asked."
-          : `Nobody is left to ask ${formatDelay(Math.round((dropped_at - at) / 1000))}: the alert is dropped and stays loud on the board.`}
-      </p>
-    </>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Item } from "../../core/collection.ts";
 import { defaultPolicy } from "../../core/escalation-policy.ts";
 import { ActionButton } from "../parts/action-button.tsx";
+import { HistorySection } from "../records/history-section.tsx";
 import { RemoveDialog } from "../records/remove-dialog.tsx";
 import { SaveBar } from "../records/save-bar.tsx";
 import { useRecordForm } from "../state/record-form.ts";
@@ -119,6 +120,15 @@ export function PolicyForm({ policy, policies, teams, people }: PolicyFormProps)
         </div>
       </fieldset>
       {policy !== null && <DryRunSection teams={users} isEdited={form.isEdited} version={policy.updated_at} />}
+      {policy !== null && (
+        <HistorySection
+          collection="escalation-policies"
+          id={policy.id}
+          version={policy.updated_at}
+          form={form}
+          mayEdit={mayEdit}
+        />
+      )}
       {mayEdit && (
         <SaveBar
           isNew={policy === null}

@@ -147,12 +147,14 @@ export interface RowPlace {
 interface RecordRowProps extends RowPlace {
   readonly page: Page;
   readonly id: string;
+  /** What can be done from the list, beside opening it. */
+  readonly aside?: React.ReactNode;
   readonly children: React.ReactNode;
 }
 
-export function RecordRow({ page, id, isOpened, isTabStop, children }: RecordRowProps): React.JSX.Element {
+export function RecordRow({ page, id, isOpened, isTabStop, aside, children }: RecordRowProps): React.JSX.Element {
   return (
-    <li>
+    <li className={aside === undefined ? undefined : "record-line"}>
       <button
         type="button"
         className="record-row"
@@ -163,6 +165,7 @@ export function RecordRow({ page, id, isOpened, isTabStop, children }: RecordRow
       >
         {children}
       </button>
+      {aside}
     </li>
   );
 }

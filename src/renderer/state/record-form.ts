@@ -121,9 +121,11 @@ function setEdits(key: string, base: object, next: object): void {
   });
 }
 
+export const hasDraft = (key: string): boolean => useForms.getState().editsByKey[key] !== undefined;
+
 /** Begins a draft, or goes on with the one that is there. */
 export function startDraft(key: string, edits: object): void {
-  if (useForms.getState().editsByKey[key] === undefined) setEdits(key, {}, edits);
+  if (!hasDraft(key)) setEdits(key, {}, edits);
 }
 
 export function forgetEdits(key: string): void {

@@ -5,7 +5,17 @@ import { z } from "zod";
 import { Filter, noFilter } from "./filter.ts";
 import { keep, recall } from "./storage.ts";
 
-const Page = z.enum(["board", "calendar", "teams", "people", "policies", "figures", "readiness", "settings"]);
+const Page = z.enum([
+  "board",
+  "calendar",
+  "teams",
+  "people",
+  "policies",
+  "configurations",
+  "figures",
+  "readiness",
+  "settings",
+]);
 export type Page = z.infer<typeof Page>;
 
 export const isPage = (name: string): name is Page => Page.safeParse(name).success;

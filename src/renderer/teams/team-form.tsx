@@ -4,6 +4,7 @@ import { useState } from "react";
 import { collections, type Item } from "../../core/collection.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { formatDuration } from "../parts/duration.ts";
+import { HistorySection } from "../records/history-section.tsx";
 import { RemoveDialog } from "../records/remove-dialog.tsx";
 import { SaveBar } from "../records/save-bar.tsx";
 import { type RecordForm, useRecordForm } from "../state/record-form.ts";
@@ -105,6 +106,9 @@ export function TeamForm({ team, teams, people }: TeamFormProps): React.JSX.Elem
           />
         </fieldset>
       </div>
+      {team !== null && (
+        <HistorySection collection="teams" id={team.id} version={team.updated_at} form={form} mayEdit={mayEdit} />
+      )}
       {mayEdit && (
         <SaveBar
           isNew={team === null}

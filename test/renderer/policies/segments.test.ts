@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { defaultPolicy } from "../../../src/core/escalation-policy.ts";
-import { momentsOf } from "../../../src/renderer/policies/foresight.ts";
+import { momentsOf } from "../../../src/renderer/records/foresight.ts";
 import { endOf, inkOn, segmentsOf } from "../../../src/renderer/policies/segments.ts";
 import { unitFor } from "../../../src/renderer/policies/timeout-unit.ts";
 
