@@ -1,6 +1,7 @@
 import { Severity } from "../../core/alert.ts";
 import { severityNames } from "../../core/message.ts";
 import { t } from "../language/language.ts";
+import { Sentence } from "../language/sentence.tsx";
 import { SeverityMark } from "../parts/severity-mark.tsx";
 import { formatCount } from "../parts/time.ts";
 import type { Tab } from "../state/filter.ts";
@@ -56,8 +57,8 @@ function SummaryFigure({ figure, label, look, tab }: SummaryFigureProps): React.
         {label}
         {look !== undefined && oldest !== null && (
           <>
-            {" · oldest "}
-            <Age since={oldest} />
+            {" · "}
+            <Sentence of="oldest {{age}}" parts={{ age: <Age since={oldest} /> }} />
           </>
         )}
       </small>

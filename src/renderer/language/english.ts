@@ -1,5 +1,7 @@
 /** Only what depends on a number; everything else is its own key. */
 export const english: Readonly<Record<string, string>> = {
+  "{{count}} tries_one": "{{count}} try",
+  "{{count}} tries_other": "{{count}} tries",
   "{{count}} configurations in force._one": "{{count}} configuration in force.",
   "{{count}} configurations in force._other": "{{count}} configurations in force.",
   "Hide {{count}} notices of status_one": "Hide {{count}} notice of status",

@@ -9,6 +9,7 @@ import { useClock } from "../../state/clock.ts";
 import { locationOf } from "../../state/location.ts";
 import { holderOf } from "../cells.tsx";
 import { t } from "../../language/language.ts";
+import { Sentence } from "../../language/sentence.tsx";
 import { Age } from "../ticking.tsx";
 import { choiceAnchor } from "./choice.tsx";
 
@@ -28,8 +29,11 @@ export function Heading({ alert, plan }: HeadingProps): React.JSX.Element {
         <b className="pane-severity">{t(severityNames[alert.severity])}</b>
         <span>#{alert.number}</span>
         <span className="clip">
-          {triggered}, <Age since={alert.triggered_at} until={endedAt} />
-          {endedAt === null ? " ago" : " long"}
+          {triggered},{" "}
+          <Sentence
+            of={endedAt === null ? "{{age}} ago" : "{{age}} long"}
+            parts={{ age: <Age since={alert.triggered_at} until={endedAt} /> }}
+          />
         </span>
         <span className="pane-status">
           <StatusTag status={alert.status} />

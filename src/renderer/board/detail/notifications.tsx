@@ -79,7 +79,7 @@ function Line({ notification }: { readonly notification: Notification }): React.
           {text}
         </span>
         <span className="num mute notification-tries">
-          {attempts.length === 0 ? "" : `${attempts.length} ${attempts.length === 1 ? "try" : "tries"}`}
+          {attempts.length === 0 ? "" : t("{{count}} tries", { count: attempts.length })}
         </span>
         <span aria-hidden="true" className="mute">
           {isOpen ? "▴" : "▾"}

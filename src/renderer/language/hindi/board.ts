@@ -11,7 +11,6 @@ export const board: Readonly<Record<string, string>> = {
   "not acknowledged": "स्वीकार नहीं",
   "being worked": "काम जारी",
   "to close": "बंद करने हैं",
-  oldest: "सबसे पुराना",
   "Show only these severities": "केवल ये गंभीरताएँ दिखाएँ",
   "Search number, person, place, text": "नंबर, व्यक्ति, जगह या पाठ खोजें",
   "Number, person, place, text": "नंबर, व्यक्ति, जगह, पाठ",
