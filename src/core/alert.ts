@@ -45,6 +45,7 @@ export const NotificationKind = z.enum([
   "drop_notice",
   "handoff_notice",
   "confirm",
+  "reminder",
 ]);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 

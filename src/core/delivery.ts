@@ -12,6 +12,7 @@ const maxAttempts: Readonly<Record<NotificationKind, number>> = {
   drop_notice: 6,
   handoff_notice: 6,
   confirm: 12,
+  reminder: 6,
 };
 
 const firstDelayMs = 2_000;

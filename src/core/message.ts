@@ -124,6 +124,8 @@ function leadOf(alert: Alert, { kind, about }: Situation["notification"]): strin
       return `Nobody answered: ${name} was dropped`;
     case "handoff_notice":
       return `Alert #${alert.number} handed off to ${alert.handed_to ?? "somebody else"} by ${about?.by ?? "the control room"}`;
+    case "reminder":
+      return `Reminder of alert #${alert.number}`;
     case "confirm":
       return `Are you still on it? Confirm ${name}`;
     case "status_changed":

@@ -12,7 +12,9 @@ const isWaiting = ({ status }: Notification): boolean => status === "queued" || 
 
 export function evolveNotifications(state: AlertState, event: NotificationEvent, at: number): AlertState {
   const edit =
-    event.type === "notification.attempted" ? attempted(state.alert, event.payload, at) : delivered(event.payload, at);
+    event.type === "notification.attempted"
+      ? attempted(isUnanswered(state.alert.status), event.payload, at)
+      : delivered(event.payload, at);
   return {
     ...state,
     notifications: state.notifications.map((notification) =>
@@ -21,10 +23,18 @@ export function evolveNotifications(state: AlertState, event: NotificationEvent,
   };
 }
 
-type Payload<T extends NotificationEvent["type"]> = Extract<NotificationEvent, { type: T }>["payload"];
+export type NotificationPayload<T extends NotificationEvent["type"]> = Extract<
+  NotificationEvent,
+  { type: T }
+>["payload"];
 
-const attempted =
-  (alert: Alert, { outcome, provider_id, error, cost, next_at }: Payload<"notification.attempted">, at: number) =>
+/** `isAwaited`: nobody has answered yet, so that calls go on being tried. */
+export const attempted =
+  (
+    isAwaited: boolean,
+    { outcome, provider_id, error, cost, next_at }: NotificationPayload<"notification.attempted">,
+    at: number,
+  ) =>
   (notification: Notification): Notification => {
     const attempts = [...notification.attempts, { at, outcome, error }];
     if (outcome === "sent") {
@@ -32,7 +42,7 @@ const attempted =
       return { ...notification, attempts, status, provider_id, error: null, cost, next_attempt_at: null, sent_at: at };
     }
     if (notification.status === "cancelled") return { ...notification, attempts, error };
-    const isWanted = !isCall(notification) || isUnanswered(alert.status);
+    const isWanted = !isCall(notification) || isAwaited;
     const nextAt = isWanted ? next_at : null;
     return {
       ...notification,
@@ -43,8 +53,8 @@ const attempted =
     };
   };
 
-const delivered =
-  (payload: Payload<"notification.delivered">, at: number) =>
+export const delivered =
+  (payload: NotificationPayload<"notification.delivered">, at: number) =>
   (notification: Notification): Notification =>
     payload.delivered
       ? { ...notification, status: "delivered", delivered_at: notification.delivered_at ?? at, error: null }
@@ -55,31 +65,32 @@ const delivered =
           next_attempt_at: payload.next_at,
         };
 
+/** `belongsTo`: the id of an alert, or the stream of what is none. */
+export const queuedOf = (page: Page, belongsTo: string, at: number): Notification => ({
+  id: page.id,
+  alert_id: belongsTo,
+  kind: page.kind,
+  recipient_name: page.name,
+  person: page.person,
+  recipient_role: page.role,
+  channel: page.channel,
+  address: page.address,
+  about: page.about ?? null,
+  place: page.place ?? null,
+  status: page.address === null ? "failed" : "queued",
+  attempts: [],
+  provider_id: null,
+  error: page.address === null ? "no_address" : null,
+  cost: null,
+  queued_at: at,
+  next_attempt_at: page.address === null ? null : at + (page.delay_seconds ?? 0) * 1000,
+  sent_at: null,
+  delivered_at: null,
+});
+
 export function addPages(state: AlertState, pages: readonly Page[], at: number): AlertState {
   const known = new Set(state.notifications.map((notification) => notification.id));
-  const added = pages
-    .filter((page) => !known.has(page.id))
-    .map((page): Notification => ({
-      id: page.id,
-      alert_id: state.alert.id,
-      kind: page.kind,
-      recipient_name: page.name,
-      person: page.person,
-      recipient_role: page.role,
-      channel: page.channel,
-      address: page.address,
-      about: page.about ?? null,
-      place: page.place ?? null,
-      status: page.address === null ? "failed" : "queued",
-      attempts: [],
-      provider_id: null,
-      error: page.address === null ? "no_address" : null,
-      cost: null,
-      queued_at: at,
-      next_attempt_at: page.address === null ? null : at + (page.delay_seconds ?? 0) * 1000,
-      sent_at: null,
-      delivered_at: null,
-    }));
+  const added = pages.filter((page) => !known.has(page.id)).map((page) => queuedOf(page, state.alert.id, at));
   return added.length === 0 ? state : { ...state, notifications: [...state.notifications, ...added] };
 }
 

@@ -1,15 +1,27 @@
 // What a notifier needs to know of an alert: the words, and the devices of the person.
 import type { AlertState, Notification } from "../core/alert.ts";
 import { composeMessage } from "../core/message.ts";
+import { composeReminder, type ReminderState } from "../core/on-call-reminder.ts";
 import { isTimeZone } from "../core/time-zone.ts";
 import type { Delivery } from "./ports.ts";
 import type { Store } from "./store/store.ts";
 
 export function createComposer(
   store: Store,
-): (state: AlertState, notification: Notification) => Omit<Delivery, "notification_id" | "alert_id" | "address"> {
+): (
+  told: AlertState | ReminderState,
+  notification: Notification,
+) => Omit<Delivery, "notification_id" | "alert_id" | "address"> {
   const { records, plans } = store;
-  return ({ alert }, notification) => ({
+  const writerOf = (accountId: string) => timeWriter(records.accounts.get(accountId)?.fields.time_zone ?? "UTC");
+  const ofReminder = (reminder: ReminderState, { kind, recipient_name, channel, address }: Notification) => ({
+    kind,
+    severity: "LOW" as const,
+    recipient_name,
+    devices: channel === "PUSH" ? devicesOf(store, reminder.account_id, address) : [],
+    message: composeReminder(reminder, writerOf(reminder.account_id)),
+  });
+  const ofAlert = ({ alert }: AlertState, notification: Notification) => ({
     kind: notification.kind,
     severity: alert.severity,
     recipient_name: notification.recipient_name,
@@ -18,9 +30,10 @@ export function createComposer(
       alert,
       notification,
       emergency_contacts: plans.get(alert.plan_id).configuration?.emergency_contacts ?? [],
-      writeTime: timeWriter(records.accounts.get(alert.account_id)?.fields.time_zone ?? "UTC"),
+      writeTime: writerOf(alert.account_id),
     }),
   });
+  return (told, notification) => ("alert" in told ? ofAlert(told, notification) : ofReminder(told, notification));
 }
 
 function devicesOf(store: Store, accountId: string, email: string | null): readonly string[] {

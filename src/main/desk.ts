@@ -10,6 +10,7 @@ import { chooseConfiguration } from "../core/applicable.ts";
 import { type Circumstances, isRefusal } from "../core/decision.ts";
 import { dryRun } from "../core/dry-run.ts";
 import { makeId } from "../core/id.ts";
+import { isReminderStream, reminderStream, reportOnReminder } from "../core/on-call-reminder.ts";
 import type { Plan } from "../core/plan.ts";
 import { accepted, refused, type Result } from "../core/refusal.ts";
 import { beginTracks } from "../core/track-decide.ts";
@@ -46,7 +47,7 @@ interface PlanInForce {
 const engine: Actor = { kind: "engine", name: "Watchdesk" };
 
 export function createDesk(store: Store): StationDesk {
-  const { ledger, alerts, plans, records } = store;
+  const { ledger, alerts, plans, records, reminders } = store;
   const newId = createIdMaker();
   const shiftsOf = createShiftIndex(records);
   const dispatch = createDispatch(records, shiftsOf);
@@ -168,6 +169,14 @@ export function createDesk(store: Store): StationDesk {
     };
   }
 
+  /** What came of a notification that belongs to no alert. */
+  function keepAttempt(transaction: Transaction, stream: string, command: AlertCommand): void {
+    const reminder = reminders.ofStream(stream);
+    if (reminder === null || command.kind !== "attempted") return;
+    const { kind: _, ...payload } = command;
+    transaction.append(reminder.account_id, stream, "notification.attempted", payload, engine);
+  }
+
   /** Undefined: there is no such alert. */
   function carryOut(
     transaction: Transaction,
@@ -258,7 +267,10 @@ export function createDesk(store: Store): StationDesk {
       // Each is a piece of work of its own: the ledger puts them into one commit, and tries each alone when one fails.
       const done = await Promise.allSettled(
         commands.map(({ alert_id, command }) =>
-          ledger.commit((transaction) => void carryOut(transaction, alert_id, command, engine), patienceMs),
+          ledger.commit((transaction) => {
+            if (isReminderStream(alert_id)) keepAttempt(transaction, alert_id, command);
+            else carryOut(transaction, alert_id, command, engine);
+          }, patienceMs),
         ),
       );
       const failures = new Map<string, string>();
@@ -269,8 +281,21 @@ export function createDesk(store: Store): StationDesk {
       }
       if (failures.size > 0) throw new StepsFailed(failures);
     },
+    remind: (due) =>
+      ledger.commit((transaction) => {
+        for (const { id, account_id, due: payload } of due)
+          if (reminders.get(id) === null)
+            transaction.append(account_id, reminderStream(id), "reminder.due", payload, engine);
+      }),
     report: (notificationId, delivered, error) =>
       ledger.commit((transaction) => {
+        const reminder = reminders.ofNotification(notificationId);
+        if (reminder !== null) {
+          const report = { notification_id: notificationId, delivered, error };
+          for (const event of reportOnReminder(reminder, report, transaction.now))
+            transaction.append(reminder.account_id, reminderStream(reminder.id), event.type, event.payload, engine);
+          return;
+        }
         const found = store.findNotification(notificationId);
         if (found === null) return;
         if (delivered && found.notification.status === "delivered") return;

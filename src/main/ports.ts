@@ -14,6 +14,7 @@ import type { AlertCommand, Trigger } from "../core/alert-command.ts";
 import type { Collection, Item, Kept } from "../core/collection.ts";
 import type { Foreseen } from "../core/dry-run.ts";
 import type { Trail, TrailPoint } from "../core/geography.ts";
+import type { ReminderDue, ReminderState } from "../core/on-call-reminder.ts";
 import type { Plan } from "../core/plan.ts";
 import type { Referrer } from "../core/referrer.ts";
 import type { Refusal, Result } from "../core/refusal.ts";
@@ -244,6 +245,11 @@ export interface Reader {
     accountId: string,
     alert: { readonly alert_type: AlertType; readonly team_id: string | number | null },
   ) => Plan;
+  /** What a person will be told about going on and off call (to be told from `from` up to `to`), and what they were told. */
+  readonly reminders: (
+    user: Item<"users">,
+    asked: { readonly from: number; readonly to: number; readonly limit: number },
+  ) => { readonly coming: readonly ComingReminder[]; readonly told: readonly ReminderState[] };
   /** What would become of an alert raised then, if nobody answered. */
   readonly foresee: (
     accountId: string,
@@ -262,6 +268,17 @@ export class StepsFailed extends Error {
   }
 }
 
+/** Somebody goes on or off call, and is told at `due` (epoch ms). */
+export interface ComingReminder extends Omit<ReminderDue, "pages"> {
+  readonly due: number;
+}
+
+export interface DueReminder {
+  readonly id: string;
+  readonly account_id: string;
+  readonly due: ReminderDue;
+}
+
 /** The desk as the engine and the outbox see it. */
 export interface EngineDesk {
   /**
@@ -272,4 +289,6 @@ export interface EngineDesk {
     commands: readonly { readonly alert_id: string; readonly command: AlertCommand }[],
     patienceMs?: number,
   ) => Promise<void>;
+  /** One that was told already is not told again. */
+  readonly remind: (due: readonly DueReminder[]) => Promise<void>;
 }

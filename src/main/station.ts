@@ -18,6 +18,7 @@ import { escalateStep } from "./engine/escalate.ts";
 import { createOutbox } from "./engine/outbox.ts";
 import { createFigures, type Figures } from "./figures.ts";
 import { forgetDevices } from "./forget-devices.ts";
+import { remindStep } from "./engine/remind.ts";
 import { firstAccountId, foundByToken } from "./founding.ts";
 import { keptPerIntegration, type ReceivedDelivery } from "./intake/delivery-log.ts";
 import { createMetrics } from "./intake/metrics.ts";
@@ -32,6 +33,7 @@ import { createPermittedDesk, type PermittedDesk } from "./permitted-desk.ts";
 import { createQuietAlerts } from "./quiet-alerts.ts";
 import { createPersonWarnings } from "./person-warnings.ts";
 import { type BackupReport, channelHealth } from "./room.ts";
+import { createReminderPlan } from "./reminder-plan.ts";
 import { openSecretBox } from "./secret-box.ts";
 import { createSignIn, type SignIn } from "./sign-in.ts";
 import { createSteadyClock } from "./steady-clock.ts";
@@ -134,10 +136,12 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const permitted = createPermittedDesk(desk, store.records, (accountId, ref) => reader.alert(accountId, ref));
   const values = createConsoleValues(store.db);
   const signIn = createSignIn({ records: store.records, desk, values, accountId: firstAccountId, now, cost });
+  const reminderPlan = createReminderPlan(store, desk.shiftsOf);
   const reader = createReader(store, list, {
     preview: (accountId, alert) => desk.plan(accountId, alert).plan,
     shifts: desk.shiftsOf,
     foresee: desk.foresee,
+    coming: reminderPlan.coming,
   });
   let url: string | null = null;
   const settings = createSettingsDesk({
@@ -155,7 +159,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const outbox = createOutbox({
     notifiers,
     rows: outboxTable,
-    alert: store.alerts.get,
+    told: (belongsTo) => store.alerts.get(belongsTo) ?? store.reminders.ofStream(belongsTo),
     compose: createComposer(store),
     desk,
     onAttempt: metrics.notificationAttempted,
@@ -183,6 +187,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
       steps: [
         escalateStep({ deadlines: outboxTable, desk, onLate: metrics.escalated, now, log }),
         confirmStep({ ...createQuietAlerts(store, list), desk }),
+        remindStep({ plan: reminderPlan, remind: desk.remind }),
         audit.step,
         backup.step,
       ],

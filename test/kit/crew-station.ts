@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 
 import { Channel } from "../../src/core/alert.ts";
-import type { Delivery, Notifier } from "../../src/main/ports.ts";
+import type { Delivery, DeliveryOutcome, Notifier } from "../../src/main/ports.ts";
 import { startStation, type TestStation } from "./station.ts";
 import { until } from "./until.ts";
 
@@ -32,7 +32,12 @@ export interface CrewStation {
 
 export const emailOf = (name: string): string => `${name.toLowerCase()}@company.com`;
 
-export async function startCrewStation(): Promise<CrewStation> {
+const taken: DeliveryOutcome = { kind: "sent", provider_id: null, cost: null };
+
+/** `answer`: what the providers say; they take everything unless it is given. */
+export async function startCrewStation(
+  answer: (delivery: Delivery, channel: Channel) => DeliveryOutcome = () => taken,
+): Promise<CrewStation> {
   const sent: string[] = [];
   let minutes = 0;
   const notifiers = new Map(
@@ -42,9 +47,9 @@ export async function startCrewStation(): Promise<CrewStation> {
         channel,
         concurrency: 8,
         isConfigured: () => true,
-        send: ({ recipient_name, kind }: Delivery) => {
-          sent.push(`${recipient_name} ${channel} ${kind}`);
-          return Promise.resolve({ kind: "sent", provider_id: null, cost: null });
+        send: (delivery: Delivery) => {
+          sent.push(`${delivery.recipient_name} ${channel} ${delivery.kind}`);
+          return Promise.resolve(answer(delivery, channel));
         },
         close: () => Promise.resolve(),
       },

@@ -5,6 +5,7 @@ import type { AlertState, Channel, Notification } from "../../core/alert.ts";
 import type { AlertCommand } from "../../core/alert-command.ts";
 import type { AlertEvent } from "../../core/alert-event.ts";
 import { nextAttempt } from "../../core/delivery.ts";
+import type { ReminderState } from "../../core/on-call-reminder.ts";
 import type { JournalEvent } from "../../core/journal-event.ts";
 import {
   type Delivery,
@@ -38,6 +39,9 @@ export interface Outbox {
   readonly stop: () => Promise<void>;
 }
 
+/** What a notification tells of. */
+export type Told = AlertState | ReminderState;
+
 interface Lane {
   readonly notifier: Notifier;
   readonly health: ReturnType<typeof createLaneHealth>;
@@ -62,15 +66,15 @@ const stopGraceMs = 3000;
 export function createOutbox(setup: {
   readonly notifiers: ReadonlyMap<Channel, Notifier>;
   readonly rows: OutboxRows;
-  readonly alert: (id: string) => AlertState | null;
+  readonly told: (belongsTo: string) => Told | null;
   readonly compose: (
-    state: AlertState,
+    state: Told,
     notification: Notification,
   ) => Omit<Delivery, "notification_id" | "alert_id" | "address">;
   readonly desk: EngineDesk;
   readonly onAttempt: (channel: Channel, outcome: DeliveryOutcome["kind"]) => void;
   /** Devices that a push provider no longer knows. */
-  readonly onGoneDevices: (state: AlertState, notification: Notification, tokens: readonly string[]) => void;
+  readonly onGoneDevices: (state: Told, notification: Notification, tokens: readonly string[]) => void;
   readonly now: Now;
   /** 0 to 1. */
   readonly random: () => number;
@@ -124,7 +128,7 @@ export function createOutbox(setup: {
   }
 
   function begin(lane: Lane, id: string, alertId: string): void {
-    const state = setup.alert(alertId);
+    const state = setup.told(alertId);
     const notification = state?.notifications.find((one) => one.id === id);
     if (state === null || notification?.address === null || notification === undefined) return;
     underWay.add(id);
@@ -142,7 +146,7 @@ export function createOutbox(setup: {
     lane.sending.set(id, sending);
   }
 
-  async function deliver(lane: Lane, state: AlertState, notification: Notification, address: string): Promise<void> {
+  async function deliver(lane: Lane, state: Told, notification: Notification, address: string): Promise<void> {
     const startedAt = now();
     lane.asking += 1;
     const outcome = await send(lane.notifier, state, notification, address).finally(() => {
@@ -173,7 +177,7 @@ export function createOutbox(setup: {
   /** What goes wrong here must not stay here: the board shows it like any failed attempt, and it is tried again. */
   async function send(
     notifier: Notifier,
-    state: AlertState,
+    state: Told,
     notification: Notification,
     address: string,
   ): Promise<DeliveryOutcome> {

@@ -10,6 +10,7 @@ export const exampleBySchema: Readonly<Record<string, object>> = {
     closure_notes: "Real emergency, provided escort to employee",
     is_false_alarm: false,
   },
+  Escalate: { by: "Security Manager", notes: "Nobody answers at the gate", layer: null, track_id: null },
   ByWhom: { by: "Security Manager", notes: "Nobody answers at the gate" },
   HandOff: { by: "Security Manager", destination: "Night Shift Manager", notes: "End of my shift" },
   Move: { latitude: 12.9719, longitude: 77.5951, accuracy_meters: 12, at: "2026-11-21T18:45:30Z" },

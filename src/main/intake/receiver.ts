@@ -20,6 +20,7 @@ import { addIcsImport } from "./ics-import.ts";
 import type { App, Intake } from "./intake.ts";
 import { validatorCompiler } from "./invalid-input.ts";
 import { addOnCallRoutes } from "./on-call-routes.ts";
+import { addReminderRoutes } from "./reminder-routes.ts";
 import { problem, sendProblem } from "./problem.ts";
 import { addProviderRoutes } from "./provider-routes.ts";
 import { addReadinessRoutes } from "./readiness-routes.ts";
@@ -116,6 +117,7 @@ async function addRoutes(app: App, intake: Intake): Promise<void> {
       addCollectionRoutes(api, intake, allow);
       addDeliveryRoutes(api, intake, allow);
       addOnCallRoutes(api, intake, allow);
+      addReminderRoutes(api, intake, allow);
       addDryRunRoutes(api, intake, allow);
       addIcsImport(api, intake, allow);
       addShiftRoutes(api, intake, allow);

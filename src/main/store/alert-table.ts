@@ -213,5 +213,8 @@ const rankOf = (alert: Alert, notification: Notification): number =>
 
 const noticeRank = 10;
 
+/** Of what belongs to no alert. */
+export const quietestRank = noticeRank + Severity.options.length - 1;
+
 /** Every rank that there is. */
 export const ranks: readonly number[] = Severity.options.flatMap((_, rank) => [rank, noticeRank + rank]);

@@ -3,14 +3,21 @@ import type { AlertEvent } from "../../core/alert-event.ts";
 import type { Collection, Item } from "../../core/collection.ts";
 import type { JournalEvent } from "../../core/journal-event.ts";
 import { describeEvent, type TimelineEntry } from "../../core/timeline.ts";
-import type { Reader, Slice, SliceQuery } from "../ports.ts";
+import type { ComingReminder, Reader, Slice, SliceQuery } from "../ports.ts";
 import type { AlertList } from "./alert-list.ts";
 import type { Store } from "./store.ts";
 
 export function createReader(
   store: Store,
   list: AlertList,
-  { preview, shifts, foresee }: Pick<Reader, "preview" | "shifts" | "foresee">,
+  {
+    preview,
+    shifts,
+    foresee,
+    coming,
+  }: Pick<Reader, "preview" | "shifts" | "foresee"> & {
+    readonly coming: (user: Item<"users">, from: number, to: number) => readonly ComingReminder[];
+  },
 ): Reader {
   const { alerts, plans, records, journal, trails } = store;
 
@@ -51,6 +58,10 @@ export function createReader(
     schedule: (id) => records.schedules.get(id),
     preview,
     foresee,
+    reminders: (user, { from, to, limit }) => ({
+      coming: coming(user, from, to),
+      told: store.reminders.ofUser(user.account_id, user.id, limit),
+    }),
   };
 }
 

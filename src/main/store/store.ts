@@ -14,6 +14,7 @@ import { createPlanTable, type PlanTable } from "./plan-table.ts";
 import { kindOf } from "./receive.ts";
 import { createRecordTable, type RecordTable } from "./record-table.ts";
 import { createReplica, type Replica } from "./replica.ts";
+import { createReminderTable, type ReminderTable } from "./reminder-table.ts";
 import { createTrailTable, type TrailTable } from "./trail-table.ts";
 
 export interface Store {
@@ -24,6 +25,7 @@ export interface Store {
   readonly replica: Replica;
   readonly alerts: AlertTable;
   readonly trails: TrailTable;
+  readonly reminders: ReminderTable;
   readonly plans: PlanTable;
   readonly records: { readonly [C in Collection]: RecordTable<C> };
   readonly findNotification: (id: string) => { readonly notification: Notification; readonly alert: Alert } | null;
@@ -41,11 +43,17 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
   const journal = createJournal(db, consoleId, setup.now);
   const alerts = createAlertTable(db);
   const trails = createTrailTable(db);
+  const reminders = createReminderTable(db);
   const plans = createPlanTable(db);
   const records = Object.fromEntries(
     collectionNames.map((name) => [name, createRecordTable(db, tableOf(name))]),
   ) as unknown as Store["records"];
-  const projections: Readonly<Record<string, Projection>> = { alert: both(alerts, trails), plan: plans, ...records };
+  const projections: Readonly<Record<string, Projection>> = {
+    alert: both(alerts, trails),
+    plan: plans,
+    reminder: reminders,
+    ...records,
+  };
   const ledger = createLedger({ db, journal, projections, now: setup.now, log: setup.log });
   const alertOf = db.prepare<[string], { alert_id: string }>("SELECT alert_id FROM alert_notifications WHERE id = ?");
 
@@ -57,6 +65,7 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
     replica: createReplica({ journal, ledger, log: setup.log }),
     alerts,
     trails,
+    reminders,
     plans,
     records,
     findNotification: (id) => {
@@ -114,6 +123,7 @@ const projected = [
   "alert_escalations",
   "alert_comments",
   "alert_positions",
+  "reminders",
   ...collectionNames.map(tableOf),
 ];
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
+import { reminderPages } from "../../../src/core/on-call-reminder.ts";
 import { NewTeam } from "../../../src/core/team.ts";
 import { backUp, BadBackup, listBackups, pruneBackups, restoreBackup } from "../../../src/main/store/backup.ts";
 import { migrations } from "../../../src/main/store/migrations/list.ts";
@@ -13,6 +14,7 @@ import { StoreUnavailable } from "../../../src/main/ports.ts";
 import { databaseFile } from "../../../src/main/station.ts";
 import { emergencyResponse, startup } from "../../kit/configurations.ts";
 import { startStation, type TestStation } from "../../kit/station.ts";
+import { until } from "../../kit/until.ts";
 
 let dir: string;
 let desk: TestStation;
@@ -101,6 +103,31 @@ async function liveOnCall(): Promise<void> {
   expect(rejected.tracks.at(-1)).toMatchObject({ kind: "team", layer: 2, status: "running" });
 }
 
+/** Somebody is told that they go on call. */
+async function liveReminded(): Promise<void> {
+  const due = {
+    user_id: "u1",
+    name: "Meera Iyer",
+    kind: "on_call" as const,
+    schedule_id: "s1",
+    team_name: "Gate",
+    layer: 1,
+    at: Date.UTC(2026, 10, 21, 20),
+    until: null,
+    relieved_by: [],
+  };
+  const pages = reminderPages("one", {
+    name: due.name,
+    email: "m@company.com",
+    phone: null,
+    hasDevice: false,
+    preferences: null,
+  });
+  await desk.station.desk.remind([{ id: "one", account_id: "default", due: { ...due, pages } }]);
+  const { reminders } = desk.station.store;
+  await until("it was tried", () => reminders.get("one")?.notifications[0]?.status === "failed");
+}
+
 /** What an account draws on its map, and an alert that moves over it. */
 async function liveOnTheMap(): Promise<void> {
   const [here, there] = [
@@ -121,6 +148,7 @@ test("a refill from the journal gives the same rows", async () => {
   await live();
   await liveOnCall();
   await liveOnTheMap();
+  await liveReminded();
   const before = dump();
   expect(before["alerts"]).toHaveLength(4);
   expect(before["shifts"]).toHaveLength(2);

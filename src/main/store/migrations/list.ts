@@ -7,6 +7,7 @@ import { routing } from "./0005-routing.ts";
 import { geography } from "./0006-geography.ts";
 import { destinations } from "./0007-destinations.ts";
 import { figures } from "./0008-figures.ts";
+import { reminders } from "./0009-reminders.ts";
 
 export const migrations: readonly string[] = [
   journal,
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   geography,
   destinations,
   figures,
+  reminders,
 ];
