@@ -17,7 +17,7 @@ const reach: Readonly<Record<string, readonly string[]>> = {
   "renderer/state": ["core", "contract"],
   "renderer/sound": ["core", "contract", "renderer/state", "renderer/parts"],
   "renderer/raise": ["core", "contract", "renderer/state", "renderer/parts"],
-  "renderer/board": ["core", "contract", "renderer/state", "renderer/parts", "renderer/roster"],
+  "renderer/board": ["core", "contract", "renderer/state", "renderer/parts", "renderer/roster", "renderer/map"],
   "renderer/frame": ["core", "contract", "renderer/state", "renderer/parts"],
   "renderer/setup": ["core", "contract", "renderer/state", "renderer/parts", "renderer/settings", "renderer/sound"],
   "renderer/records": ["core", "contract", "renderer/state", "renderer/parts"],

@@ -2,6 +2,7 @@
 import { z } from "zod";
 
 import { Severity } from "./alert.ts";
+import { tilesOrigin } from "./map-tiles.ts";
 
 export const Preferences = z.strictObject({
   operator_name: z.string().trim().max(200),
@@ -20,6 +21,21 @@ export const Preferences = z.strictObject({
   output_device: z.string().max(500),
   output_label: z.string().max(500),
   desktop_notifications: z.boolean(),
+  /** `plain`: without the graphics card, even where there is one. */
+  map_renderer: z.enum(["auto", "plain"]),
+  /** The path of a PMTiles file; empty: the bundled map. */
+  map_pack: z.string().trim().max(1000),
+  /** An address with {z}, {x} and {y}; empty: nothing is asked of the network. */
+  map_tiles_url: z
+    .string()
+    .trim()
+    .max(1000)
+    .refine(
+      (text) => text === "" || tilesOrigin(text) !== null,
+      "must be such as https://tiles.example/{z}/{x}/{y}.png",
+    ),
+  /** The map stands beside the board where the window is wide enough. */
+  map_beside_board: z.boolean(),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -35,4 +51,8 @@ export const defaultPreferences: Preferences = {
   output_device: "",
   output_label: "",
   desktop_notifications: true,
+  map_renderer: "auto",
+  map_pack: "",
+  map_tiles_url: "",
+  map_beside_board: false,
 };

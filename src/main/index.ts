@@ -3,6 +3,7 @@ import path from "node:path";
 
 import { app, dialog } from "electron/main";
 
+import { tilesOrigin } from "../core/map-tiles.ts";
 import { createAnnouncer } from "./announce.ts";
 import { createDemo } from "./demo/demo.ts";
 import { readScene } from "./demo/populate.ts";
@@ -77,6 +78,10 @@ async function start(): Promise<void> {
       handlers,
       log,
       openAlerts: () => station.list.countOpen(firstAccountId),
+      mapSources: () => {
+        const { map_pack, map_tiles_url } = preferences();
+        return { pack: map_pack, tiles_origin: tilesOrigin(map_tiles_url) };
+      },
       onAlert: station.onAlert,
       onNotice: (listen) => {
         const stops = [

@@ -3,6 +3,7 @@ import {
   IconAdjustmentsAlt,
   IconCalendarWeek,
   IconLayoutList,
+  IconMap2,
   IconSettings,
   IconShieldCheck,
   IconChartBar,
@@ -23,6 +24,7 @@ import { TeamsPage } from "./teams/teams-page.tsx";
 // Loaded when first opened, so that the board is there sooner.
 const CalendarPage = lazy(async () => ({ default: (await import("./calendar/calendar-page.tsx")).CalendarPage }));
 const FiguresPage = lazy(async () => ({ default: (await import("./figures/figures-page.tsx")).FiguresPage }));
+const MapPage = lazy(async () => ({ default: (await import("./map/map-page.tsx")).MapPage }));
 const ReadinessPage = lazy(async () => ({ default: (await import("./readiness/readiness-page.tsx")).ReadinessPage }));
 
 const ConfigurationsPage = lazy(async () => ({
@@ -32,6 +34,7 @@ const ConfigurationsPage = lazy(async () => ({
 /** Those of one purpose in the order of the bar at the left. */
 export const screens: Readonly<Record<Page, Screen & { readonly Body: React.ComponentType }>> = {
   board: { label: "Board", key: "B", purpose: "operate", Icon: IconLayoutList, Body: Board },
+  map: { label: "Map", key: "G", purpose: "operate", Icon: IconMap2, Body: MapPage },
   calendar: { label: "On call", key: "D", purpose: "plan", Icon: IconCalendarWeek, Body: CalendarPage },
   teams: { label: "Teams", key: "T", purpose: "plan", Icon: IconUsersGroup, Body: TeamsPage },
   people: { label: "People", key: "M", purpose: "plan", Icon: IconUser, Body: PeoplePage },

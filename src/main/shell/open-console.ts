@@ -36,7 +36,7 @@ export function openConsole({ station, appDir, dataDir }: Opening): OpenConsole 
   process.on("uncaughtException", (error) => log.error({ err: error }, "a fault was not caught"));
   process.on("unhandledRejection", (reason) => log.error({ err: reason }, "a fault was not caught"));
 
-  serveFiles(session.defaultSession, path.join(appDir, "out", "renderer"));
+  serveFiles(session.defaultSession, path.join(appDir, "out", "renderer"), station.mapSources);
   guardPermissions(session.defaultSession);
   // A computer that falls asleep escalates nothing. Its display may.
   powerSaveBlocker.start("prevent-app-suspension");

@@ -11,6 +11,7 @@ import { useList } from "../state/list.ts";
 import { openDialog, setFilter, useView } from "../state/view.ts";
 import { BulkActions, BulkSummary } from "./bulk-bar.tsx";
 import "./filter-bar.css";
+import { MapToggle } from "./map-toggle.tsx";
 import { Search } from "./search.tsx";
 
 export function FilterBar(): React.JSX.Element {
@@ -63,6 +64,7 @@ function Filters(): React.JSX.Element {
         />
       )}
       <span className="filter-gap" />
+      <MapToggle />
       <ActionButton
         label={t("Raise alert")}
         keys="N"

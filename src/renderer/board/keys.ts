@@ -59,6 +59,9 @@ export function useBoardKeys(): void {
 /** Answers whether the key meant something. */
 function handle(event: KeyboardEvent, lastIndex: number): boolean {
   const { key, shiftKey, repeat } = event;
+  // The map beside the list moves by the arrows while it has the focus.
+  if (key.startsWith("Arrow") && event.target instanceof HTMLElement && "ownArrows" in event.target.dataset)
+    return false;
   const { focusedId } = useView.getState();
   const { shown } = useList.getState();
   const step = stepByKey[key.length === 1 ? key.toLowerCase() : key];

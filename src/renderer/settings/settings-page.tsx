@@ -13,6 +13,7 @@ import { useSession } from "../state/session.ts";
 import { ChannelGroup } from "./channel-group.tsx";
 import { ConsoleSection, SoundSection, useOperatorEdit } from "./console-section.tsx";
 import { DesktopSection } from "./desktop-section.tsx";
+import { MapSection } from "./map-section.tsx";
 import { ReceiverSection } from "./receiver-section.tsx";
 import { isEdited, readSettings, useSettings } from "./settings-state.ts";
 import { channelGroups } from "./setting-words.ts";
@@ -40,6 +41,7 @@ const sections: readonly Section[] = [
     body: <ReceiverSection />,
   },
   { id: "console", title: "This console", channels: [], settings: [], body: <ConsoleSection /> },
+  { id: "map", title: "Map", channels: [], settings: [], body: <MapSection /> },
   { id: "sound", title: "Sound", channels: [], settings: [], body: <SoundSection /> },
 ];
 

@@ -7,6 +7,7 @@ import { keep, recall } from "./storage.ts";
 
 const Page = z.enum([
   "board",
+  "map",
   "calendar",
   "teams",
   "people",

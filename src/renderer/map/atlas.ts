@@ -1,0 +1,122 @@
+// The bundled map, read once: coasts, borders and the names of places. Everything is in the world from 0 to 1.
+import type { FeatureCollection, MultiLineString, Position as GeoPosition } from "geojson";
+import { feature, mesh } from "topojson-client";
+import { create } from "zustand";
+import countriesUrl from "world-atlas/countries-50m.json?url";
+
+import placesUrl from "../../../resources/map/places.json?url";
+import { toWorld } from "./projection.ts";
+
+export interface Shape {
+  readonly path: Path2D;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Most people first. */
+export interface Places {
+  readonly names: readonly string[];
+  readonly populations: readonly number[];
+  readonly xs: Float64Array;
+  readonly ys: Float64Array;
+}
+
+export interface Atlas {
+  /** For the map that is drawn by the graphics card. */
+  readonly countries: FeatureCollection;
+  readonly land: readonly Shape[];
+  readonly coast: Path2D;
+  readonly borders: Path2D;
+  readonly places: Places;
+}
+
+export const bundledCredit = "Natural Earth, GeoNames (CC BY 4.0)";
+
+type World = Parameters<typeof mesh>[0];
+
+interface Reading {
+  readonly atlas: Atlas | null;
+  readonly failure: string | null;
+}
+
+export const useAtlas = create<Reading>(() => ({ atlas: null, failure: null }));
+
+/** Once; again only when it failed. */
+export async function readAtlas(): Promise<void> {
+  if (useAtlas.getState().atlas !== null) return;
+  useAtlas.setState({ failure: null });
+  try {
+    useAtlas.setState({ atlas: await read() });
+  } catch (error) {
+    useAtlas.setState({ failure: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function read(): Promise<Atlas> {
+  const [world, rows] = await Promise.all([
+    readJson<World>(countriesUrl),
+    readJson<readonly (readonly [string, number, number, number])[]>(placesUrl),
+  ]);
+  const shape = world.objects["countries"] as Parameters<typeof feature>[1];
+  const countries = feature(world, shape) as unknown as FeatureCollection;
+  const lines = (isBorder: boolean): MultiLineString =>
+    mesh(world, shape as Parameters<typeof mesh>[1], (one, other) => (one !== other) === isBorder);
+  return {
+    countries,
+    land: countries.features.flatMap(({ geometry }) => {
+      if (geometry.type === "Polygon") return [toShape(geometry.coordinates)];
+      return geometry.type === "MultiPolygon" ? geometry.coordinates.map(toShape) : [];
+    }),
+    coast: toLines(lines(false)),
+    borders: toLines(lines(true)),
+    places: toPlaces(rows),
+  };
+}
+
+async function readJson<T>(url: string): Promise<T> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status} ${url}`);
+  return (await response.json()) as T;
+}
+
+const spotOf = ([longitude = 0, latitude = 0]: GeoPosition) => toWorld([longitude, latitude]);
+
+function toShape(rings: readonly GeoPosition[][]): Shape {
+  const path = new Path2D();
+  let [left, top, right, bottom] = [1, 1, 0, 0];
+  for (const ring of rings) {
+    trace(path, ring);
+    path.closePath();
+    for (const { x, y } of ring.map(spotOf)) {
+      [left, right] = [Math.min(left, x), Math.max(right, x)];
+      [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+    }
+  }
+  return { path, left, top, right, bottom };
+}
+
+function toLines({ coordinates }: MultiLineString): Path2D {
+  const path = new Path2D();
+  for (const line of coordinates) trace(path, line);
+  return path;
+}
+
+function trace(path: Path2D, line: readonly GeoPosition[]): void {
+  line.forEach((position, index) => {
+    const { x, y } = spotOf(position);
+    if (index === 0) path.moveTo(x, y);
+    else path.lineTo(x, y);
+  });
+}
+
+function toPlaces(rows: readonly (readonly [string, number, number, number])[]): Places {
+  const spots = rows.map(([, longitude, latitude]) => toWorld([longitude, latitude]));
+  return {
+    names: rows.map(([name]) => name),
+    populations: rows.map(([, , , population]) => population),
+    xs: Float64Array.from(spots, ({ x }) => x),
+    ys: Float64Array.from(spots, ({ y }) => y),
+  };
+}
