@@ -60,6 +60,8 @@ export const TokenRole = z.enum(["admin", "operator", "integration", "read_only"
 export type TokenRole = z.infer<typeof TokenRole>;
 
 const token = { name, role: TokenRole };
+/** Whose it is: it may do no more than they may, and what only they may. Null: it is nobody's own. */
+const tokenOwner = reference.nullable().optional();
 
 export const IntegrationType = z.enum(["generic_webhook", "prometheus_alertmanager"]);
 export type IntegrationType = z.infer<typeof IntegrationType>;
@@ -78,7 +80,6 @@ const integration = {
 const account = {
   name,
   time_zone: timeZone,
-  owner_user_id: z.string().nullable(),
   /** Null: whoever takes an alert has it for good. */
   acknowledgement_timers: AcknowledgementTimers.nullable().optional(),
 };
@@ -120,7 +121,7 @@ export const collections = {
   "maintenance-windows": { create: NewMaintenanceWindow, patch: MaintenanceWindowPatch },
   stakeholders: { create: NewStakeholder, patch: StakeholderPatch },
   "api-tokens": {
-    create: z.strictObject({ name: token.name, role: token.role.default("operator") }),
+    create: z.strictObject({ name: token.name, role: token.role.default("operator"), user_id: tokenOwner }),
     patch: z.strictObject(token).partial(),
   },
   integrations: {
@@ -138,7 +139,11 @@ export const collections = {
   locations: { create: NewLocation, patch: LocationPatch },
   zones: { create: NewZone, patch: ZonePatch },
   routes: { create: NewRoute, patch: RoutePatch },
-  accounts: { create: z.strictObject(account), patch: z.strictObject(account).partial() },
+  accounts: {
+    create: z.strictObject({ name: account.name, time_zone: account.time_zone, owner_user_id: reference.optional() }),
+    /** Another owner is a transfer. */
+    patch: z.strictObject({ ...account, owner_user_id: reference }).partial(),
+  },
   /** One for each account, by the account's id; secrets are sealed. */
   settings: { create: SettingsPatch, patch: SettingsPatch },
 } as const;
@@ -166,6 +171,7 @@ export interface Kept {
   readonly "api-tokens": {
     readonly name: string;
     readonly role: TokenRole;
+    readonly user_id?: string | null;
     readonly hash: string;
     readonly last_four: string;
   };

@@ -6,7 +6,8 @@ import type { Refusal } from "./refusal.ts";
 /** Who asks, as far as permission goes. */
 export type Principal =
   | ({ readonly kind: "person" } & Standing)
-  | { readonly kind: "token"; readonly name: string; readonly role: TokenRole }
+  /** `person`: whose it is; null or absent: nobody's own. */
+  | { readonly kind: "token"; readonly name: string; readonly role: TokenRole; readonly person?: Standing | null }
   | { readonly kind: "integration"; readonly name: string }
   /** Somebody who was paged and answers by phone. */
   | { readonly kind: "responder"; readonly name: string }
@@ -139,10 +140,7 @@ export function permit(principal: Principal, command: Command, subject: Subject 
     case "person":
       return isMet(principal, row.needs, subject) ? null : missing(row, `${principal.name} ${rolesToWords(principal)}`);
     case "token":
-      if (row.token === null) return missing(row, "an API token can't do it");
-      return tokenMay(principal.role, row.token)
-        ? null
-        : forbidden(`This needs the role ${row.token}; the token "${principal.name}" has the role ${principal.role}`);
+      return tokenRefusal(principal, row, subject);
     case "integration":
       return row.token === "integration" ? null : missing(row, `"${principal.name}" is an integration`);
     case "responder":
@@ -172,6 +170,21 @@ function isMet(person: Standing, need: Need, { team_ids = [], user_id = null }: 
     case "owner":
       return person.is_owner;
   }
+}
+
+/** What only a person may, only a person's own token with the role admin may; and none may more than its person. */
+function tokenRefusal(
+  { name, role, person = null }: Extract<Principal, { kind: "token" }>,
+  row: Row,
+  subject: Subject,
+): Refusal | null {
+  if (row.token === null && person === null) return missing(row, "an API token can't do it");
+  const least = row.token ?? "admin";
+  if (!tokenMay(role, least))
+    return forbidden(`This needs the role ${least}; the token "${name}" has the role ${role}`);
+  return person === null || isMet(person, row.needs, subject)
+    ? null
+    : missing(row, `${person.name} ${rolesToWords(person)}`);
 }
 
 /** `integration` works alerts but does not read; `read_only` does nothing else. */

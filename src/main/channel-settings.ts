@@ -1,5 +1,6 @@
 // The settings in force: what is stored, overridden by the environment, with secrets opened.
-import type { Caller, ChannelSettings, Desk, Reader } from "./ports.ts";
+import { conflict } from "../core/refusal.ts";
+import { type Caller, type ChannelSettings, CommandRefused, type Desk, type Reader } from "./ports.ts";
 import type { SecretBox } from "./secret-box.ts";
 import {
   secretSettings,
@@ -64,6 +65,8 @@ export function createSettingsDesk(setup: {
       });
     },
     write: async (patch, caller) => {
+      if (caller.account_id !== setup.accountId)
+        throw new CommandRefused(conflict("The channels of this console are set up in its first account"));
       const sealed = Object.fromEntries(
         Object.entries(patch).map(([name, text]) => [
           name,

@@ -36,6 +36,7 @@ export interface StationDesk extends Desk, EngineDesk {
     alert: Pick<Trigger, "alert_type"> & { readonly team_id: string | number | null },
   ) => PlanInForce;
   readonly shiftsOf: Reader["shifts"];
+  readonly newId: (now: number) => string;
   readonly foresee: Reader["foresee"];
 }
 
@@ -223,6 +224,7 @@ export function createDesk(store: Store): StationDesk {
   return {
     plan,
     shiftsOf,
+    newId,
     foresee: (accountId, trigger, at) => {
       const { inForce, ...dispatched } = draft(accountId, trigger, {
         id: "dry-run",

@@ -94,12 +94,35 @@ export function createPermittedDesk(
 
   /** What an edit needs beyond the edit itself, by what it says. */
   function demandMore<C extends Collection>(collection: C, item: Item<C> | null, edit: Edit<C>, caller: Caller): void {
+    if (collection === "api-tokens" && item === null) demandOwnToken(edit, caller);
     if (collection === "users" && item !== null) demandForUser(item as Item<"users">, edit, caller);
     if (collection === "accounts" && item !== null) demandForAccount(item as Item<"accounts">, edit, caller);
     if (collection === "account-users") demandForMembership(item as Item<"account-users"> | null, edit, caller);
   }
 
-  function demandForUser({ fields }: Item<"users">, edit: Edit<"users">, caller: Caller): void {
+  /** Null: whoever asks is no person, or cannot be told. */
+  function personAsking(caller: Caller): string | null {
+    const known = identify(caller);
+    if (!known.ok) return null;
+    const { value } = known;
+    return value.kind === "person" ? value.user_id : value.kind === "token" ? (value.person?.user_id ?? null) : null;
+  }
+
+  /** A token in somebody's name may what they may: nobody else makes it. */
+  function demandOwnToken({ user_id = null }: Edit<"api-tokens">, caller: Caller): void {
+    if (user_id !== null && personAsking(caller) !== user_id)
+      demand({ kind: "forbidden", detail: "Only the person can make a token of their own" });
+  }
+
+  const isGuest = (userId: string, { account_id }: Caller): boolean =>
+    (records.users.get(userId)?.account_id ?? account_id) !== account_id;
+
+  function demandForUser({ id, fields }: Item<"users">, edit: Edit<"users">, caller: Caller): void {
+    if (isGuest(id, caller) && (personAsking(caller) !== id || edit.team_id !== undefined))
+      demand({
+        kind: "forbidden",
+        detail: `${fields.name} is kept by another account: only they change their own data, and only that account their team`,
+      });
     if (edit.team_id !== undefined && edit.team_id !== fields.team_id) gate("users.assign", caller);
     if (needsVouching(fields, edit)) gate("users.vouch", caller);
   }
@@ -107,7 +130,7 @@ export function createPermittedDesk(
   function demandForAccount({ fields }: Item<"accounts">, edit: Edit<"accounts">, caller: Caller): void {
     const next = edit.owner_user_id;
     if (next === undefined || next === fields.owner_user_id) return;
-    if (fields.owner_user_id !== null) gate("account.transfer", caller);
+    gate("account.transfer", caller);
     const to = next === null ? null : standingIn(records, caller.account_id, next);
     demand(transferTrouble(fields, to === null ? null : { id: to.user_id, name: to.name }));
   }
@@ -129,7 +152,8 @@ export function createPermittedDesk(
   }
 
   function demandRemoval(collection: Collection, item: Item, caller: Caller): void {
-    if (collection === "accounts" && item.id === caller.account_id) gate("account.delete", caller);
+    if (collection === "accounts") gate("account.delete", caller);
+    if (collection === "users") demandLeaving(item as Item<"users">, caller);
     const userId =
       collection === "users"
         ? item.id
@@ -138,6 +162,15 @@ export function createPermittedDesk(
           : null;
     const standing = userId === null ? null : standingIn(records, caller.account_id, userId);
     if (standing !== null) demand(removalTrouble(standing));
+  }
+
+  /** A person goes only from the account that keeps them, and once no other one needs them. */
+  function demandLeaving({ id, fields }: Item<"users">, caller: Caller): void {
+    if (isGuest(id, caller))
+      demand(conflict(`${fields.name} is kept by another account; delete the membership (account-users) instead`));
+    const memberships = records["account-users"].everywhere().filter((one) => one.fields.user_id === id);
+    if (memberships.some(({ account_id }) => account_id !== caller.account_id))
+      demand(conflict(`${fields.name} also belongs to another account, which has to end that first`));
   }
 
   const named = (collection: Collection, verb: "create" | "patch" | "remove"): CollectionCommand =>

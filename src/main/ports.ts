@@ -11,6 +11,7 @@ import type {
   Severity,
 } from "../core/alert.ts";
 import type { AlertCommand, Trigger } from "../core/alert-command.ts";
+import type { GlobalRole } from "../core/account-user.ts";
 import type { Collection, Item, Kept } from "../core/collection.ts";
 import type { Foreseen } from "../core/dry-run.ts";
 import type { Trail, TrailPoint } from "../core/geography.ts";
@@ -164,6 +165,27 @@ export interface Desk {
     plan: (shifts: readonly Shift[], newId: () => string) => Result<readonly ShiftEdit[]>,
     caller: Caller,
   ) => Promise<Result<readonly Item<"shifts">[]>>;
+}
+
+/** Accounts as a whole, each command as far as its caller is permitted. */
+export interface AccountDesk {
+  /** Those of the person who asks; of a token that is nobody's own, its own. */
+  readonly accountsOf: (caller: Caller) => readonly Item<"accounts">[];
+  /** The token is the owner's, and shown this once. */
+  readonly open: (
+    asked: { readonly name: string; readonly time_zone: string; readonly owner_user_id: string | number | null },
+    caller: Caller,
+  ) => Promise<Result<{ readonly account: Item<"accounts">; readonly token: string }>>;
+  /** Somebody whom another account keeps becomes a member of this one, too. */
+  readonly invite: (
+    asked: { readonly email: string; readonly roles: readonly GlobalRole[] },
+    caller: Caller,
+  ) => Promise<Result<Item<"account-users">>>;
+  /** The account of the caller, with everything in it. */
+  readonly close: (
+    asked: { readonly confirm_name: string | null; readonly also_the_last: boolean },
+    caller: Caller,
+  ) => Promise<Result<null>>;
 }
 
 export type Removal =

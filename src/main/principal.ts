@@ -60,9 +60,12 @@ export function createIdentify(records: Records): Identify {
       }
       case "token": {
         const token = actor.id === undefined ? null : records["api-tokens"].get(actor.id);
-        return token === null
-          ? forbidden(`The token "${actor.name}" is not known here any more`)
-          : accepted({ kind: "token", name: actor.name, role: token.fields.role });
+        if (token === null) return forbidden(`The token "${actor.name}" is not known here any more`);
+        const { role, user_id = null } = token.fields;
+        const person = user_id === null ? null : standingIn(records, account_id, user_id);
+        return user_id !== null && person === null
+          ? forbidden(`The token "${actor.name}" belongs to nobody of this account any more`)
+          : accepted({ kind: "token", name: actor.name, role, person });
       }
       case "integration":
       case "responder":

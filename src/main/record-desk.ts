@@ -121,6 +121,17 @@ export function createRecordDesk(
       if (shift.fields.schedule_id === scheduleId) drop(transaction, "shifts", shift.id, caller);
   }
 
+  function guestOf({ account_id, fields }: Item<"account-users">): Item<"users"> | null {
+    const user = records.users.get(String(fields.user_id));
+    return user === null || user.account_id === account_id ? null : records.users.find(account_id, user.id);
+  }
+
+  /** Tokens in the name of somebody who goes. */
+  function dropTokens(transaction: Transaction, userId: string, caller: Caller): void {
+    for (const { id, fields } of records["api-tokens"].all(caller.account_id))
+      if (fields.user_id === userId) drop(transaction, "api-tokens", id, caller);
+  }
+
   function handOver(transaction: Transaction, by: readonly Referrer[], item: Item, to: Item, caller: Caller): void {
     const { now } = transaction;
     if (by.some(({ collection }) => collection === "shifts")) {
@@ -144,11 +155,15 @@ export function createRecordDesk(
     const { account_id } = caller;
     const item = records[collection].find(account_id, ref);
     if (item === null) return { kind: "missing" };
-    const by = everyReferrer(records, account_id, collection, item, transaction.now);
-    const to = reassignTo === undefined ? null : records[collection].find(account_id, reassignTo);
-    if (reassignTo !== undefined && (to === null || to.id === item.id)) return { kind: "bad_heir" };
+    const guest = collection === "account-users" ? guestOf(item as Item<"account-users">) : null;
+    // Without the membership a person of another account is gone from this one.
+    const [kind, goes]: readonly [Collection, Item] = guest === null ? [collection, item] : ["users", guest];
+    const by = everyReferrer(records, account_id, kind, goes, transaction.now);
+    const to = reassignTo === undefined ? null : records[kind].find(account_id, reassignTo);
+    if (reassignTo !== undefined && (to === null || to.id === goes.id)) return { kind: "bad_heir" };
     if (by.length > 0 && to === null) return { kind: "referred", by };
-    if (to !== null) handOver(transaction, by, item, to, caller);
+    if (to !== null) handOver(transaction, by, goes, to, caller);
+    if (kind === "users") dropTokens(transaction, goes.id, caller);
     dropWithOwn(transaction, collection, item, caller);
     return { kind: "removed" };
   }

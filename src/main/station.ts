@@ -7,6 +7,7 @@ import type { JournalEvent } from "../core/journal-event.ts";
 import type { Channel } from "../core/alert.ts";
 import type { Finding } from "../core/readiness/finding.ts";
 import { readiness } from "../core/readiness/readiness.ts";
+import { createAccountDesk } from "./account-desk.ts";
 import { backupStep } from "./backup-step.ts";
 import { createSettingsDesk, type SettingsDesk } from "./channel-settings.ts";
 import { createComposer } from "./compose.ts";
@@ -155,6 +156,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const metrics = createMetrics();
   const notifiers = options.notifiers ?? createNotifiers(settings.inForce, log);
   const { refusalOf } = permitted;
+  const accounts = createAccountDesk({ store, list, desk: permitted, newId: desk.newId });
   const contacts = createContactDesk({ records: store.records, desk, refusalOf, notifiers, values, now, cost });
   const outbox = createOutbox({
     notifiers,
@@ -234,6 +236,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
 
   const receiver = createReceiver({
     desk: permitted,
+    accounts,
     contacts,
     personWarnings: createPersonWarnings(reader),
     reader,

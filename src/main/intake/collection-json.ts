@@ -153,7 +153,14 @@ const MaintenanceWindowJson = z.object({ ...kept, ...windowFields, ...times }).m
 const StakeholderJson = z.object({ ...kept, ...stakeholderFields, ...times }).meta({ id: "Stakeholder" });
 
 const ApiTokenJson = z
-  .object({ ...kept, name: z.string(), role: TokenRole, last_four: z.string(), ...times })
+  .object({
+    ...kept,
+    name: z.string(),
+    role: TokenRole,
+    user_id: z.string().nullable().describe("Whose it is: it may do no more than they may."),
+    last_four: z.string(),
+    ...times,
+  })
   .meta({ id: "ApiToken" });
 
 const IntegrationJson = z
@@ -245,8 +252,8 @@ export const itemToJson: { readonly [C in ShownCollection]: (item: Item<C>, show
   "maintenance-windows": (item, { intake }) => ({ ...envelope(item), ...windowToJson(item, intake.now) }),
   stakeholders: (item) => ({ ...envelope(item), ...stakeholderToJson(item) }),
   "api-tokens": (item) => {
-    const { name, role, last_four } = item.fields;
-    return { ...envelope(item), name, role, last_four };
+    const { name, role, user_id = null, last_four } = item.fields;
+    return { ...envelope(item), name, role, user_id, last_four };
   },
   integrations: (item, { asker, intake }) => {
     const { signing_secret, key, ...fields } = item.fields;

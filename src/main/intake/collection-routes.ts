@@ -24,11 +24,20 @@ export function addCollectionRoutes(app: App, intake: Intake, allow: Allow): voi
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it ties the table, the items and their JSON together
 function addCollection<C extends ShownCollection>(app: App, intake: Intake, allow: Allow, collection: C): void {
   const { desk, reader } = intake;
-  const { noun, schemaName, reading, writing, references, complete, trouble, forbids, hasOwnEdits }: Table<C> =
-    tables[collection];
+  const {
+    noun,
+    schemaName,
+    reading,
+    writing,
+    references,
+    complete,
+    trouble,
+    forbids,
+    own = [],
+  }: Table<C> = tables[collection];
   const Shown: z.ZodType = collectionJson[collection];
   // One set of routes for all collections: the compiler cannot follow which schema belongs to which `C`.
-  const Create = named(collections[collection].create, `New${schemaName}`);
+  const Create = own.includes("create") ? null : named(collections[collection].create, `New${schemaName}`);
   const Created: z.ZodType =
     collection === "api-tokens"
       ? z.intersection(Shown, z.object({ token: z.string().describe("Shown this once.") }))
@@ -45,44 +54,46 @@ function addCollection<C extends ShownCollection>(app: App, intake: Intake, allo
       itemToJson[collection](item, { asker, intake });
   const missing = (ref: string) => problem(404, `There is no ${noun} ${ref}`);
 
-  app.get(`/${collection}`, {
-    onRequest: allow(reading),
-    schema: {
-      ...about("list", `List every ${noun}`),
-      querystring: z.strictObject({
-        ...listQuery(["number", "created_at"], "number"),
-        q: z.string().trim().max(200).optional().describe("Found in its name."),
-      }),
-      response: { 200: json("Oldest first unless sorted otherwise.", listAnswer(Shown)), ...readRefusals },
-    },
-    handler: ({ asker, query }, reply) => {
-      const slice: Slice<Item<C>> = reader.items(
-        collection,
-        asker.account_id,
-        toSliceQuery(query) satisfies SliceQuery,
-        query.q,
-      );
-      return reply.send(toListAnswer(query, slice, show(asker)));
-    },
-  });
+  if (!own.includes("list"))
+    app.get(`/${collection}`, {
+      onRequest: allow(reading),
+      schema: {
+        ...about("list", `List every ${noun}`),
+        querystring: z.strictObject({
+          ...listQuery(["number", "created_at"], "number"),
+          q: z.string().trim().max(200).optional().describe("Found in its name."),
+        }),
+        response: { 200: json("Oldest first unless sorted otherwise.", listAnswer(Shown)), ...readRefusals },
+      },
+      handler: ({ asker, query }, reply) => {
+        const slice: Slice<Item<C>> = reader.items(
+          collection,
+          asker.account_id,
+          toSliceQuery(query) satisfies SliceQuery,
+          query.q,
+        );
+        return reply.send(toListAnswer(query, slice, show(asker)));
+      },
+    });
 
-  app.post(`/${collection}`, {
-    onRequest: allow(writing),
-    schema: {
-      ...about("create", `Create ${article} ${noun}`),
-      body: Create,
-      response: { 201: json("As it is kept.", Created), ...writeRefusals },
-    },
-    handler: async ({ asker, body }, reply) => {
-      const { fields, once } = complete(body as Said<C>, asker.actor.name);
-      demandSound({ ...fields, created_at: intake.now() });
-      const item = await desk.create(collection, withIds(fields, references, asker.account_id, reader), asker);
-      return reply
-        .code(201)
-        .header("location", `/api/v1/${collection}/${item.id}`)
-        .send({ ...show(asker)(item), ...once });
-    },
-  });
+  if (Create !== null)
+    app.post(`/${collection}`, {
+      onRequest: allow(writing),
+      schema: {
+        ...about("create", `Create ${article} ${noun}`),
+        body: Create,
+        response: { 201: json("As it is kept.", Created), ...writeRefusals },
+      },
+      handler: async ({ asker, body }, reply) => {
+        const { fields, once } = complete(body as Said<C>, asker.actor.name);
+        demandSound({ ...fields, created_at: intake.now() });
+        const item = await desk.create(collection, withIds(fields, references, asker.account_id, reader), asker);
+        return reply
+          .code(201)
+          .header("location", `/api/v1/${collection}/${item.id}`)
+          .send({ ...show(asker)(item), ...once });
+      },
+    });
 
   app.get(`/${collection}/:id`, {
     onRequest: allow(reading),
@@ -97,57 +108,63 @@ function addCollection<C extends ShownCollection>(app: App, intake: Intake, allo
     },
   });
 
-  if (hasOwnEdits === true) return;
-  const Patch = named(collections[collection].patch, `${schemaName}Patch`);
+  const Patch = own.includes("edit") ? null : named(collections[collection].patch, `${schemaName}Patch`);
 
-  app.patch(`/${collection}/:id`, {
-    onRequest: allow(writing),
-    schema: {
-      ...about("edit", `Edit ${article} ${noun}`),
-      description: "Only the fields that are named change.",
-      params: ItemRef,
-      body: Patch,
-      response: { 200: json("As it is now.", Shown), ...writeRefusals },
-    },
-    handler: async ({ asker, params, body }, reply) => {
-      const edit = withIds(body as Partial<Kept[C]>, references, asker.account_id, reader);
-      const why = whyNot(params.id, edit, asker);
-      if (why !== null) return sendProblem(reply, problem(409, why));
-      const before = reader.item(collection, asker.account_id, params.id);
-      if (before !== null) demandSound({ ...before.fields, ...edit, created_at: before.created_at });
-      const item = await desk.patch(collection, params.id, edit, asker);
-      return item === null ? sendProblem(reply, missing(params.id)) : reply.send(show(asker)(item));
-    },
-  });
+  if (Patch !== null)
+    app.patch(`/${collection}/:id`, {
+      onRequest: allow(writing),
+      schema: {
+        ...about("edit", `Edit ${article} ${noun}`),
+        description: "Only the fields that are named change.",
+        params: ItemRef,
+        body: Patch,
+        response: { 200: json("As it is now.", Shown), ...writeRefusals },
+      },
+      handler: async ({ asker, params, body }, reply) => {
+        const edit = withIds(body as Partial<Kept[C]>, references, asker.account_id, reader);
+        const why = whyNot(params.id, edit, asker);
+        if (why !== null) return sendProblem(reply, problem(409, why));
+        const before = reader.item(collection, asker.account_id, params.id);
+        if (before !== null) demandSound({ ...before.fields, ...edit, created_at: before.created_at });
+        const item = await desk.patch(collection, params.id, edit, asker);
+        return item === null ? sendProblem(reply, missing(params.id)) : reply.send(show(asker)(item));
+      },
+    });
 
-  app.delete(`/${collection}/:id`, {
-    onRequest: allow(writing),
-    schema: {
-      ...about("delete", `Delete ${article} ${noun}`),
-      description:
-        "What something still refers to is refused with a list of what does, unless another takes its place.",
-      params: ItemRef,
-      querystring: z.strictObject({
-        reassign_to: z.string().min(1).max(100).optional().describe("Id or number of what takes its place everywhere."),
-      }),
-      response: { 204: empty("It is gone."), ...writeRefusals },
-    },
-    handler: async ({ asker, params, query }, reply) => {
-      const why = whyNot(params.id, null, asker);
-      if (why !== null) return sendProblem(reply, problem(409, why));
-      const removal = await desk.remove(collection, params.id, asker, query.reassign_to);
-      switch (removal.kind) {
-        case "removed":
-          return reply.code(204).send();
-        case "missing":
-          return sendProblem(reply, missing(params.id));
-        case "bad_heir":
-          return sendProblem(reply, badField("reassign_to", `names no other ${noun} of this account`));
-        case "referred":
-          return sendProblem(reply, referred(noun, removal.by));
-      }
-    },
-  });
+  if (!own.includes("remove"))
+    app.delete(`/${collection}/:id`, {
+      onRequest: allow(writing),
+      schema: {
+        ...about("delete", `Delete ${article} ${noun}`),
+        description:
+          "What something still refers to is refused with a list of what does, unless another takes its place.",
+        params: ItemRef,
+        querystring: z.strictObject({
+          reassign_to: z
+            .string()
+            .min(1)
+            .max(100)
+            .optional()
+            .describe("Id or number of what takes its place everywhere."),
+        }),
+        response: { 204: empty("It is gone."), ...writeRefusals },
+      },
+      handler: async ({ asker, params, query }, reply) => {
+        const why = whyNot(params.id, null, asker);
+        if (why !== null) return sendProblem(reply, problem(409, why));
+        const removal = await desk.remove(collection, params.id, asker, query.reassign_to);
+        switch (removal.kind) {
+          case "removed":
+            return reply.code(204).send();
+          case "missing":
+            return sendProblem(reply, missing(params.id));
+          case "bad_heir":
+            return sendProblem(reply, badField("reassign_to", `names no other ${noun} of this account`));
+          case "referred":
+            return sendProblem(reply, referred(noun, removal.by));
+        }
+      },
+    });
 
   function demandSound(whole: Kept[C] & { readonly created_at: number }): void {
     const errors = trouble?.(whole) ?? [];

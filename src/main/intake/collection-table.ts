@@ -26,8 +26,8 @@ export interface Table<C extends ShownCollection> {
   ) => { readonly fields: Kept[C]; readonly once?: { readonly token: string } };
   /** What is wrong with it as a whole, beyond what each field may be; at its creation `created_at` is the present. */
   readonly trouble?: (fields: Kept[C] & { readonly created_at: number }) => readonly FieldError[];
-  /** Edits and deletions have routes of their own. */
-  readonly hasOwnEdits?: true;
+  /** What has routes of its own. */
+  readonly own?: readonly ("list" | "create" | "edit" | "remove")[];
   /** Why this caller may not make this edit; `edit` is null for a deletion. */
   readonly forbids?: (id: string, edit: Partial<Kept[C]> | null, asker: Asker, reader: Reader) => string | null;
 }
@@ -67,8 +67,9 @@ export const tables: { readonly [C in ShownCollection]: Table<C> } = {
     schemaName: "AccountUser",
     reading: "read",
     writing: "administer",
-    references: { user_id: ["users"] },
+    references: {},
     complete: (fields) => ({ fields }),
+    own: ["create"],
   },
   teams: {
     noun: "team",
@@ -97,7 +98,7 @@ export const tables: { readonly [C in ShownCollection]: Table<C> } = {
     ...edited,
     references: shiftReferences,
     complete: (fields) => ({ fields }),
-    hasOwnEdits: true,
+    own: ["edit", "remove"],
   },
   "escalation-policies": {
     noun: "escalation policy",
@@ -139,11 +140,12 @@ export const tables: { readonly [C in ShownCollection]: Table<C> } = {
     noun: "API token",
     schemaName: "ApiToken",
     ...administered,
-    references: {},
-    complete: ({ name, role }) => {
+    references: { user_id: ["users"] },
+    complete: ({ name, role, user_id = null }) => {
       const token = `wd_${randomBytes(32).toString("base64url")}`;
+      const whose = user_id === null ? null : String(user_id);
       return {
-        fields: { name, role, hash: hash("sha256", token, "hex"), last_four: token.slice(-4) },
+        fields: { name, role, user_id: whose, hash: hash("sha256", token, "hex"), last_four: token.slice(-4) },
         once: { token },
       };
     },
@@ -186,8 +188,7 @@ export const tables: { readonly [C in ShownCollection]: Table<C> } = {
     schemaName: "Account",
     ...administered,
     references: { owner_user_id: ["users"] },
-    complete: (fields) => ({ fields }),
-    forbids: (id, edit, { account_id }) =>
-      edit === null && id === account_id ? "An account can't be deleted by its own token" : null,
+    complete: (said) => ({ fields: { ...said, owner_user_id: null } }),
+    own: ["list", "create", "remove"],
   },
 };

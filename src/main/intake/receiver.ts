@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 
 import type { Item } from "../../core/collection.ts";
 import { createAccess } from "./access.ts";
+import { addAccountRoutes } from "./account-routes.ts";
 import { addAlertActionRoutes } from "./alert-action-routes.ts";
 import { addAlertRecordRoutes } from "./alert-record-routes.ts";
 import { addAlertRoutes } from "./alert-routes.ts";
@@ -110,6 +111,7 @@ async function addRoutes(app: App, intake: Intake): Promise<void> {
   await app.register(
     async (api: App) => {
       const allow = createAccess(intake);
+      addAccountRoutes(api, intake, allow);
       addAlertRoutes(api, intake, allow);
       addAlertActionRoutes(api, intake, allow);
       addAlertRecordRoutes(api, intake, allow);

@@ -10,6 +10,7 @@ import { lockFolder } from "./folder-lock.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { createLedger, type Ledger, type Projection } from "./ledger.ts";
 import { type Db, openStore } from "./open.ts";
+import { withGuests } from "./member-table.ts";
 import { createPlanTable, type PlanTable } from "./plan-table.ts";
 import { kindOf } from "./receive.ts";
 import { createRecordTable, type RecordTable } from "./record-table.ts";
@@ -45,9 +46,10 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
   const trails = createTrailTable(db);
   const reminders = createReminderTable(db);
   const plans = createPlanTable(db);
-  const records = Object.fromEntries(
+  const tables = Object.fromEntries(
     collectionNames.map((name) => [name, createRecordTable(db, tableOf(name))]),
   ) as unknown as Store["records"];
+  const records = { ...tables, users: withGuests(tables.users, tables["account-users"]) };
   const projections: Readonly<Record<string, Projection>> = {
     alert: both(alerts, trails),
     plan: plans,

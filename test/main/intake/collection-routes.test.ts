@@ -19,7 +19,10 @@ const make = async (collection: string, body: object) => {
 test("every collection can be made, listed, read, edited and deleted, in its documented shape", async () => {
   const { schedule_id } = await make("teams", { name: "Gate" });
   const guard = await make("users", { name: "Ravi" });
-  const bodies: Record<ShownCollection, { create: object; edit: object; bad: readonly [string, object] }> = {
+  const bodies: Record<
+    Exclude<ShownCollection, "accounts">,
+    { create: object; edit: object; bad: readonly [string, object] }
+  > = {
     "alert-configurations": { create: emergencyResponse, edit: { priority: 9 }, bad: ["priority", { priority: 0 }] },
     users: {
       create: { name: "Asha", email: "asha@company.com" },
@@ -143,15 +146,10 @@ test("every collection can be made, listed, read, edited and deleted, in its doc
       edit: { allowed_deviation_meters: 250 },
       bad: ["line.coordinates", { line: { type: "LineString", coordinates: [[77.736, 12.9845]] } }],
     },
-    accounts: {
-      create: { name: "Branch", time_zone: "Asia/Kolkata", owner_user_id: null },
-      edit: { name: "Branch office" },
-      bad: ["time_zone", { time_zone: "Mars/Phobos" }],
-    },
   };
   for (const [collection, { create, edit, bad }] of Object.entries(bodies) as [
-    ShownCollection,
-    (typeof bodies)[ShownCollection],
+    keyof typeof bodies,
+    (typeof bodies)[keyof typeof bodies],
   ][]) {
     const made = await make(collection, create);
     const shape = collectionJson[collection].strict();
@@ -221,7 +219,7 @@ test("an account keeps itself and its owner", async () => {
     status: 409,
     body: { detail: expect.stringContaining("owns the account") },
   });
-  expect((await at.call("DELETE", "/api/v1/accounts/default")).status).toBe(409);
+  expect((await at.call("DELETE", "/api/v1/accounts/default")).status).toBe(403);
   expect((await at.call("GET", `/api/v1/users/${owner_user_id}`)).status).toBe(200);
 });
 

@@ -6,6 +6,7 @@ import { createMemoryDeliveryLog } from "../../../src/main/intake/delivery-log.t
 import type { Intake } from "../../../src/main/intake/intake.ts";
 import { createMetrics } from "../../../src/main/intake/metrics.ts";
 import { defaultRateLimits } from "../../../src/main/intake/rate-limit.ts";
+import { createAccountDesk } from "../../../src/main/account-desk.ts";
 import { createReceiver } from "../../../src/main/intake/receiver.ts";
 import { type Desk, StoreUnavailable } from "../../../src/main/ports.ts";
 import { startStation, type TestStation } from "../../kit/station.ts";
@@ -138,6 +139,7 @@ async function withDesk(
   const logged: object[] = [];
   const receiver = createReceiver({
     desk: { ...at.station.desk, ...desk },
+    accounts: createAccountDesk({ ...at.station, desk: at.station.permitted, newId: at.station.desk.newId }),
     contacts: at.station.contacts,
     personWarnings: () => [],
     reader: at.station.reader,
