@@ -4,6 +4,7 @@ import { availableParallelism, loadavg } from "node:os";
 import path from "node:path";
 
 import { board } from "./board.ts";
+import { calendar } from "./calendar.ts";
 import type { Benchmark } from "./figure.ts";
 import { firstByte } from "./first-byte.ts";
 import { ingest } from "./ingest.ts";
@@ -19,6 +20,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   ready,
   "on-call": onCall,
   board,
+  calendar,
 };
 
 const say = (progress: string): void => void process.stderr.write(`${progress}\n`);

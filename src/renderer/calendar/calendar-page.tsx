@@ -60,9 +60,12 @@ export function CalendarPage(): React.JSX.Element {
   const create = useCallback(
     (from: number, to: number, person: string | null = null) => {
       if (shown === null) return say({ tone: "bad", text: t("Choose one team to plan a shift") });
-      askNew(shown, from, to, person === null ? {} : { attendees: [person] });
+      const missing = view?.gaps.find(
+        (gap) => gap.schedule_id === shown.schedule_id && !gap.is_intended && gap.start < to && gap.end > from,
+      );
+      askNew(shown, from, to, { layer: missing?.layer ?? 1, ...(person === null ? {} : { attendees: [person] }) });
     },
-    [shown],
+    [shown, view],
   );
   const cover = useCallback(
     (gap: CalendarGap) => {

@@ -72,6 +72,7 @@ export function OverrideDialog({ duty, team, nameOf }: OverrideDialogProps): Rea
         <MultiSelect
           label={t("Who serves")}
           data-autofocus
+          openOnFocus={false}
           searchable
           limit={60}
           disabled={isNobody}

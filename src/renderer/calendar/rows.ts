@@ -23,15 +23,16 @@ export interface Row {
   readonly lanes: number;
 }
 
-export function rowsOf(view: CalendarView): readonly Row[] {
-  return [...gapRows(view), ...personRows(view)];
+export function rowsOf(view: CalendarView, now: number): readonly Row[] {
+  return [...gapRows(view, now), ...personRows(view)];
 }
 
-function gapRows({ teams, gaps }: CalendarView): readonly Row[] {
+/** Of the layers that nobody serves at some time ahead. */
+function gapRows({ teams, gaps }: CalendarView, now: number): readonly Row[] {
   return teams.flatMap((team) =>
     team.layers.flatMap(({ layer }) => {
       const own = gaps.filter((gap) => gap.schedule_id === team.schedule_id && gap.layer === layer && !gap.is_intended);
-      if (own.length === 0) return [];
+      if (own.every(({ end }) => end <= now)) return [];
       const bars = own.map((gap): Bar => ({
         key: `gap ${gap.start}`,
         start: gap.start,

@@ -1,5 +1,6 @@
 import FullCalendar, {
   type CalendarRef,
+  type DateClickInfo,
   type DateSelectInfo,
   type EventChangeInfo,
   type EventClickInfo,
@@ -75,6 +76,17 @@ export function Sheet(props: SheetProps): React.JSX.Element {
     retime(duty, isResized ? span : { start: span.start }, revert);
   };
 
+  /** Gaps let the pointer through, so that a drag over them makes a shift; a click on one plans what is missing. */
+  const coverAt = ({ jsEvent: { clientX, clientY } }: DateClickInfo): void => {
+    const hit = [...document.querySelectorAll<HTMLElement>(".sheet .duty-gap")].find((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return clientX >= left && clientX < right && clientY >= top && clientY < bottom;
+    });
+    const event = calendar.current?.getApi().getEventById(hit?.dataset["event"] ?? "") ?? null;
+    const meant = event === null ? null : meantBy(event);
+    if (meant?.kind === "gap") onCover(meant.gap);
+  };
+
   const create = ({ startStr, endStr }: DateSelectInfo): void => {
     calendar.current?.getApi().unselect();
     onCreate(instantIn(zone, startStr), instantIn(zone, endStr));
@@ -87,9 +99,9 @@ export function Sheet(props: SheetProps): React.JSX.Element {
       const { gap } = meant;
       return (
         <span className="duty-text num" title={spanIn(zone, gap.start, gap.end)}>
-          <b>L{gap.layer}</b> <span aria-hidden="true">▲</span> {t("Nobody")}
+          <b>L{gap.layer}</b> <span aria-hidden="true">▲</span> <span className="duty-nobody">{t("Nobody")}</span>
           <Where team={schedule_id === null ? teamOf.get(gap.schedule_id) : undefined} />
-          <span className="duty-time"> {clockIn(zone, gap.start)}</span>
+          {look === "month" && <span className="duty-time"> {clockIn(zone, gap.start)}</span>}
         </span>
       );
     }
@@ -99,7 +111,7 @@ export function Sheet(props: SheetProps): React.JSX.Element {
         <b>L{duty.layer}</b> {whoServes(duty, nameOf)}
         <Where team={schedule_id === null ? teamOf.get(duty.schedule_id) : undefined} />
         {duty.parent_id !== null && <span className="duty-mark"> {t("override")}</span>}
-        <span className="duty-time"> {clockIn(zone, duty.start)}</span>
+        {look === "month" && <span className="duty-time"> {clockIn(zone, duty.start)}</span>}
       </span>
     );
   };
@@ -132,7 +144,7 @@ export function Sheet(props: SheetProps): React.JSX.Element {
         eventOrder="order,start"
         eventInteractive
         slotEventOverlap={false}
-        dayMaxEvents={look === "month"}
+        dayMaxEvents={look === "month" ? 5 : false}
         moreLinkText={(count) => t("{{count}} more", { count })}
         nextDayThreshold="12:00:00"
         selectable={schedule_id !== null && mayEdit(schedule_id)}
@@ -143,6 +155,10 @@ export function Sheet(props: SheetProps): React.JSX.Element {
         eventClick={open}
         eventDrop={(info) => change(info, false)}
         eventResize={(info) => change(info, true)}
+        dateClick={coverAt}
+        eventDidMount={({ el, event }) => {
+          el.dataset["event"] = event.id;
+        }}
         select={create}
       />
     </div>

@@ -78,6 +78,7 @@ export function SwapDialog({ duty, team, zone, nameOf }: SwapDialogProps): React
         <Select
           label={t("With")}
           data-autofocus
+          openOnFocus={false}
           searchable
           limit={80}
           placeholder={around === null ? t("Reading the plan") : t("Choose a shift of somebody else")}

@@ -38,9 +38,9 @@ const nameWidth = 190;
 export function Timeline({ span, stretch, zone, view, mayEdit, onCreate, onCover }: TimelineProps): React.JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useMemo(() => columnsOf(span, stretch, zone), [span, stretch, zone]);
-  const rows = useMemo(() => rowsOf(view), [view]);
   const minute = useClock(({ now }) => Math.floor(now / 60_000) * 60_000);
   const hour = Math.floor(minute / hourMs) * hourMs;
+  const rows = useMemo(() => rowsOf(view, hour), [view, hour]);
   const count = columns.edges.length - 1;
   const [cursor, setCursor] = useState<Cursor>(() => ({
     row: 0,
@@ -86,6 +86,10 @@ export function Timeline({ span, stretch, zone, view, mayEdit, onCreate, onCover
         data-span={span}
         style={{ minWidth: nameWidth + count * narrowest[span] }}
         onKeyDown={press}
+        onFocus={({ target: { role, dataset } }) => {
+          const at = { row: Number(dataset["row"]), column: Number(dataset["column"]) };
+          if (role === "gridcell" && (at.row !== held.row || at.column !== held.column)) setCursor(at);
+        }}
         {...pointer}
       >
         <Heads columns={columns} span={span} zone={zone} minute={minute} />
@@ -123,7 +127,7 @@ export function Timeline({ span, stretch, zone, view, mayEdit, onCreate, onCover
         {t("Arrows move, Enter opens, Shift with an arrow moves a shift, Ctrl Shift with an arrow changes its end.")}
       </p>
       {trial !== null && (
-        <p className="timeline-trial" role="status">
+        <p className="timeline-trial" role="status" data-takes-esc>
           <span>{trialWords(trial, rows, zone)}</span>
           <span>
             <kbd>↵</kbd> {t("keep it")} <kbd>Esc</kbd> {t("leave it as it was")}

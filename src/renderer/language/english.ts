@@ -18,4 +18,12 @@ export const english: Readonly<Record<string, string>> = {
   "{{count}} mistakes_other": "{{count}} mistakes",
   "{{count}} warnings_one": "{{count}} warning",
   "{{count}} warnings_other": "{{count}} warnings",
+  "Waiting to sync: {{count}} changes_one": "Waiting to sync: {{count}} change",
+  "Waiting to sync: {{count}} changes_other": "Waiting to sync: {{count}} changes",
+  "{{count}} events can be taken._one": "{{count}} event can be taken.",
+  "{{count}} events can be taken._other": "{{count}} events can be taken.",
+  "{{count}} shifts taken from the file_one": "{{count}} shift taken from the file",
+  "{{count}} shifts taken from the file_other": "{{count}} shifts taken from the file",
+  "{{count}} shifts were taken._one": "{{count}} shift was taken.",
+  "{{count}} shifts were taken._other": "{{count}} shifts were taken.",
 };

@@ -1,6 +1,7 @@
 import { board } from "./hindi/board.ts";
 import { detail } from "./hindi/detail.ts";
 import { frame } from "./hindi/frame.ts";
+import { calendar } from "./hindi/calendar.ts";
 import { onCall } from "./hindi/on-call.ts";
 import { figures } from "./hindi/figures.ts";
 import { readiness } from "./hindi/readiness.ts";
@@ -10,6 +11,17 @@ export const hindi: Readonly<Record<string, string>> = {
   ...frame,
   ...board,
   ...detail,
+  ...calendar,
+  Board: "बोर्ड",
+  Teams: "टीमें",
+  People: "लोग",
+  Policies: "नीतियाँ",
+  Settings: "सेटिंग",
+  Screens: "स्क्रीन",
+  Operate: "संचालन",
+  Plan: "योजना",
+  Arrange: "व्यवस्था",
+  Review: "समीक्षा",
   ...onCall,
   ...figures,
   ...readiness,

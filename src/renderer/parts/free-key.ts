@@ -2,6 +2,8 @@
 export function isFreeKey(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (document.querySelector("[role=dialog], [role=menu], [data-sorting]") !== null) return false;
+  // Something half done is left first.
+  if (event.key === "Escape" && document.querySelector("[data-takes-esc]") !== null) return false;
   const { target } = event;
   if (!(target instanceof HTMLElement)) return true;
   if (target instanceof HTMLInputElement && target.type === "checkbox") return event.key !== " ";

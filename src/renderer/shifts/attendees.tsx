@@ -57,6 +57,8 @@ export function Attendees({ form, team, people }: AttendeesProps): React.JSX.Ele
         )}
       </div>
       <Select
+        data-autofocus
+        openOnFocus={false}
         aria-label={t("Add somebody to the shift")}
         placeholder={t("Add somebody")}
         searchable
