@@ -38,7 +38,7 @@ const reach: Readonly<Record<string, readonly string[]>> = {
   "renderer/calendar": ["core", "contract", "renderer/state", "renderer/parts", "renderer/records", "renderer/shifts"],
   "renderer/map": ["core", "contract", "renderer/state", "renderer/parts"],
   "renderer/configurations": ["core", "contract", "renderer/state", "renderer/parts", "renderer/records"],
-  "renderer/rules": ["core", "contract", "renderer/state", "renderer/parts", "renderer/records"],
+  "renderer/rules": ["core", "contract", "renderer/state", "renderer/parts", "renderer/records", "renderer/people"],
   "renderer/integrations": ["core", "contract", "renderer/state", "renderer/parts", "renderer/records"],
   "renderer/wall": ["core", "contract", "renderer/state", "renderer/parts", "renderer/map"],
   "renderer/handover": ["core", "contract", "renderer/state", "renderer/parts"],

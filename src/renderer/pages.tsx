@@ -2,8 +2,10 @@
 import {
   IconAdjustmentsAlt,
   IconCalendarWeek,
+  IconBellCog,
   IconLayoutList,
   IconMap2,
+  IconPlugConnected,
   IconSettings,
   IconShieldCheck,
   IconChartBar,
@@ -31,6 +33,12 @@ const ConfigurationsPage = lazy(async () => ({
   default: (await import("./configurations/configurations-page.tsx")).ConfigurationsPage,
 }));
 
+const IntegrationsPage = lazy(async () => ({
+  default: (await import("./integrations/integrations-page.tsx")).IntegrationsPage,
+}));
+
+const RulesPage = lazy(async () => ({ default: (await import("./rules/rules-page.tsx")).RulesPage }));
+
 /** Those of one purpose in the order of the bar at the left. */
 export const screens: Readonly<Record<Page, Screen & { readonly Body: React.ComponentType }>> = {
   board: { label: "Board", key: "B", purpose: "operate", Icon: IconLayoutList, Body: Board },
@@ -46,7 +54,15 @@ export const screens: Readonly<Record<Page, Screen & { readonly Body: React.Comp
     Icon: IconAdjustmentsAlt,
     Body: ConfigurationsPage,
   },
+  rules: { label: "Rules", key: "W", purpose: "plan", Icon: IconBellCog, Body: RulesPage },
   figures: { label: "Figures", key: "S", purpose: "review", Icon: IconChartBar, Body: FiguresPage },
   readiness: { label: "Readiness", key: "V", purpose: "review", Icon: IconShieldCheck, Body: ReadinessPage },
+  integrations: {
+    label: "Inputs",
+    key: "I",
+    purpose: "arrange",
+    Icon: IconPlugConnected,
+    Body: IntegrationsPage,
+  },
   settings: { label: "Settings", key: ",", purpose: "arrange", Icon: IconSettings, Body: SettingsPage },
 };

@@ -26,4 +26,10 @@ export const english: Readonly<Record<string, string>> = {
   "{{count}} shifts taken from the file_other": "{{count}} shifts taken from the file",
   "{{count}} shifts were taken._one": "{{count}} shift was taken.",
   "{{count}} shifts were taken._other": "{{count}} shifts were taken.",
+  "{{count}} payloads kept_one": "{{count}} payload kept",
+  "{{count}} payloads kept_other": "{{count}} payloads kept",
+  "{{count}} rules_one": "{{count}} rule",
+  "{{count}} rules_other": "{{count}} rules",
+  "for {{count}} people_one": "for {{count}} person",
+  "for {{count}} people_other": "for {{count}} people",
 };

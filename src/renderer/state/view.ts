@@ -13,8 +13,10 @@ const Page = z.enum([
   "people",
   "policies",
   "configurations",
+  "rules",
   "figures",
   "readiness",
+  "integrations",
   "settings",
 ]);
 export type Page = z.infer<typeof Page>;
