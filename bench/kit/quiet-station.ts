@@ -1,5 +1,6 @@
 // A station inside this process that logs nothing but errors and tells nobody.
-import { createStation, type Station, type StationOptions } from "../../src/main/station.ts";
+import { createStation, type Station } from "../../src/main/station.ts";
+import type { StationOptions } from "../../src/main/station-options.ts";
 import { adminToken } from "./station-process.ts";
 
 const quiet = (): void => undefined;

@@ -15,6 +15,7 @@ import { calendarCalls } from "./calendar.ts";
 import { editorCalls } from "./editors.ts";
 import { type AnyItem, EditedCollection, type Removed } from "./record.ts";
 import type { Foresight, RosterView } from "./roster.ts";
+import { consoleCalls } from "./consoles.ts";
 import { personCalls } from "./person.ts";
 import { figuresCalls } from "./figures.ts";
 import { readinessCalls } from "./readiness.ts";
@@ -82,6 +83,7 @@ export const calls = {
 
   ...signInCalls,
   ...personCalls,
+  ...consoleCalls,
   ...calendarCalls,
   ...readinessCalls,
   ...searchCalls,

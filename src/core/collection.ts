@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type AccountUserFields, AccountUserPatch, NewAccountUser } from "./account-user.ts";
 import { AcknowledgementTimers } from "./acknowledgement-timer.ts";
 import { AlertType, Severity } from "./alert.ts";
+import { type ConsoleFields, ConsolePatch, NewConsole } from "./console.ts";
 import { ConfigurationPatch, NewConfiguration, RecipientPhone } from "./configuration.ts";
 import { furtherContacts, type Verification } from "./contact.ts";
 import { NewPolicy, PolicyPatch } from "./escalation-policy.ts";
@@ -139,6 +140,8 @@ export const collections = {
   locations: { create: NewLocation, patch: LocationPatch },
   zones: { create: NewZone, patch: ZonePatch },
   routes: { create: NewRoute, patch: RoutePatch },
+  /** Made by pairing; see `console.ts`. */
+  consoles: { create: NewConsole, patch: ConsolePatch },
   accounts: {
     create: z.strictObject({ name: account.name, time_zone: account.time_zone, owner_user_id: reference.optional() }),
     /** Another owner is a transfer. */
@@ -179,6 +182,7 @@ export interface Kept {
   readonly locations: z.output<typeof NewLocation>;
   readonly zones: z.output<typeof NewZone>;
   readonly routes: z.output<typeof NewRoute>;
+  readonly consoles: ConsoleFields;
   readonly settings: Partial<Settings>;
   readonly accounts: {
     readonly name: string;

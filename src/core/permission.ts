@@ -58,6 +58,7 @@ const collectionNeeds = {
   "api-tokens": [all("admin"), "admin", "API tokens"],
   broadcasts: [all("broadcaster"), "operator", "broadcasts"],
   communications: [all("communicator"), "operator", "stakeholder communications"],
+  consoles: [all("admin"), "admin", "consoles"],
   "escalation-policies": [all("team_admin"), "operator", "escalation policies"],
   integrations: [all("admin"), "operator", "integrations"],
   locations: [all("admin"), "operator", "locations"],

@@ -17,6 +17,8 @@ export interface Environment {
   readonly data_dir: string | null;
   readonly host: string;
   readonly port: number;
+  readonly peer_host: string;
+  readonly peer_port: number;
   readonly admin_token: string | null;
   readonly log_level: z.infer<typeof LogLevel>;
 }
@@ -32,6 +34,8 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     data_dir: text("WATCHDESK_DATA_DIR"),
     host: text("WATCHDESK_HOST") ?? "127.0.0.1",
     port: parse("WATCHDESK_PORT", Port, text("WATCHDESK_PORT") ?? "4780", "a port from 0 to 65535"),
+    peer_host: text("WATCHDESK_PEER_HOST") ?? "0.0.0.0",
+    peer_port: parse("WATCHDESK_PEER_PORT", Port, text("WATCHDESK_PEER_PORT") ?? "4781", "a port from 0 to 65535"),
     admin_token: parse("WATCHDESK_ADMIN_TOKEN", AdminToken, text("WATCHDESK_ADMIN_TOKEN"), longestToken),
     log_level: parse(
       "WATCHDESK_LOG_LEVEL",

@@ -37,6 +37,7 @@ async function start(): Promise<void> {
     dataDir,
     host: environment.host,
     port: environment.port,
+    peers: { host: environment.peer_host, port: environment.peer_port, isDiscovered: true },
     adminToken: environment.admin_token,
     environment: process.env,
     version,

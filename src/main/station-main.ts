@@ -24,6 +24,7 @@ async function main(): Promise<void> {
     dataDir,
     host: environment.host,
     port: environment.port,
+    peers: { host: environment.peer_host, port: environment.peer_port, isDiscovered: true },
     adminToken: environment.admin_token,
     environment: process.env,
     version,

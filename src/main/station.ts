@@ -3,14 +3,14 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import type { ChannelHealth } from "../contract/room.ts";
-import type { JournalEvent } from "../core/journal-event.ts";
-import type { Channel } from "../core/alert.ts";
 import type { Finding } from "../core/readiness/finding.ts";
 import { readiness } from "../core/readiness/readiness.ts";
 import { createAccountDesk } from "./account-desk.ts";
 import { backupStep } from "./backup-step.ts";
 import { createSettingsDesk, type SettingsDesk } from "./channel-settings.ts";
 import { createComposer } from "./compose.ts";
+import { createChanges } from "./changes.ts";
+import { type ConsoleGroup, createConsoleGroup } from "./console-group.ts";
 import { createDesk, type StationDesk } from "./desk.ts";
 import { type Audit, auditStep } from "./engine/audit.ts";
 import { confirmStep } from "./engine/confirm.ts";
@@ -23,11 +23,11 @@ import { remindStep } from "./engine/remind.ts";
 import { firstAccountId, foundByToken } from "./founding.ts";
 import { keptPerIntegration, type ReceivedDelivery } from "./intake/delivery-log.ts";
 import { createMetrics } from "./intake/metrics.ts";
-import { defaultRateLimits, type RateLimits } from "./intake/rate-limit.ts";
+import { defaultRateLimits } from "./intake/rate-limit.ts";
 import { createReceiver, type Receiver } from "./intake/receiver.ts";
+import { onDuty } from "./on-duty.ts";
 import { closeNotifiers, createNotifiers, warmNotifiers } from "./notify/registry.ts";
-import type { AlertChange, ContactDesk, Log, Notifier, Now, Reader } from "./ports.ts";
-import type { Cost } from "./password.ts";
+import type { AlertChange, ContactDesk, Reader } from "./ports.ts";
 import { createProofs, type Proofs } from "./proofs.ts";
 import { createReadinessFacts } from "./readiness-facts.ts";
 import { createPermittedDesk, type PermittedDesk } from "./permitted-desk.ts";
@@ -45,35 +45,11 @@ import { createFigureSource } from "./store/figure-source.ts";
 import { createOutboxTable } from "./store/outbox-table.ts";
 import { createReader } from "./store/reader.ts";
 import { beatHeart, stationHealth, withAudit } from "./station-health.ts";
+import type { StationOptions } from "./station-options.ts";
 import { createStore, type Store } from "./store/store.ts";
 import { createWebhookLog } from "./store/webhook-log.ts";
 import { twilioCallbacks } from "./twilio-callbacks.ts";
 import { createContactDesk } from "./verify-contact.ts";
-
-export interface StationOptions {
-  readonly dataDir: string;
-  readonly host: string;
-  /** 0: any free one. */
-  readonly port: number;
-  readonly adminToken: string | null;
-  /** Variables that override stored settings. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly version: string;
-  readonly log: Log;
-  readonly now?: Now;
-  /** The system's clock, which people and programs set; `now` goes before it. */
-  readonly wall?: Now;
-  readonly random?: () => number;
-  readonly limits?: RateLimits;
-  /** In the place of the real ones: for a demonstration, where nothing may leave the machine, and for tests. */
-  readonly notifiers?: ReadonlyMap<Channel, Notifier>;
-  /** Tests move time by hand and ask for beats. */
-  readonly isBeatManual?: boolean;
-  /** Of keeping a PIN or password; tests have no time for the usual one. */
-  readonly secretCost?: Cost;
-  /** Somebody sits in front of it: the console itself sounds. */
-  readonly hasWindow?: boolean;
-}
 
 export interface Station {
   readonly consoleId: string;
@@ -92,6 +68,8 @@ export interface Station {
     readonly list: (integrationId: string) => readonly ReceivedDelivery[];
   };
   readonly engine: Engine;
+  /** This console and those that it works with. */
+  readonly consoles: ConsoleGroup;
   /** What was found when open alerts were last looked over. */
   readonly audit: () => Audit;
   readonly notifiers: ReturnType<typeof createNotifiers>;
@@ -145,10 +123,11 @@ export async function createStation(options: StationOptions): Promise<Station> {
     coming: reminderPlan.coming,
   });
   let url: string | null = null;
+  const box = openSecretBox(join(dataDir, "secret.key"));
   const settings = createSettingsDesk({
     desk: permitted,
     reader,
-    box: openSecretBox(join(dataDir, "secret.key")),
+    box,
     environment,
     accountId: firstAccountId,
     listeningUrl: () => url,
@@ -157,10 +136,28 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const notifiers = options.notifiers ?? createNotifiers(settings.inForce, log);
   const { refusalOf } = permitted;
   const accounts = createAccountDesk({ store, list, desk: permitted, newId: desk.newId });
+  const { peers, consoles } = createConsoleGroup({
+    store,
+    setDigit: () => undefined,
+    desk,
+    values,
+    keys: box,
+    dataDir,
+    version,
+    options: options.peers ?? { host: "127.0.0.1", port: 0, isDiscovered: false },
+    now: options.wall ?? options.now ?? Date.now,
+    isIdle: () => outbox.underWay().size === 0,
+    onDutyChange: (isHere) => {
+      if (isHere) outbox.start();
+      engine.poke();
+    },
+    log,
+  });
   const contacts = createContactDesk({ records: store.records, desk, refusalOf, notifiers, values, now, cost });
   const outbox = createOutbox({
     notifiers,
     rows: outboxTable,
+    mayAct: peers.mayAct,
     told: (belongsTo) => store.alerts.get(belongsTo) ?? store.reminders.ofStream(belongsTo),
     compose: createComposer(store),
     desk,
@@ -187,9 +184,11 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const engine = withAudit(
     createEngine({
       steps: [
-        escalateStep({ deadlines: outboxTable, desk, onLate: metrics.escalated, now, log }),
-        confirmStep({ ...createQuietAlerts(store, list), desk }),
-        remindStep({ plan: reminderPlan, remind: desk.remind }),
+        ...onDuty(peers.mayAct, [
+          escalateStep({ deadlines: outboxTable, desk, onLate: metrics.escalated, now, log }),
+          confirmStep({ ...createQuietAlerts(store, list), desk }),
+          remindStep({ plan: reminderPlan, remind: desk.remind }),
+        ]),
         audit.step,
         backup.step,
       ],
@@ -198,12 +197,13 @@ export async function createStation(options: StationOptions): Promise<Station> {
     }),
     audit.last,
   );
-  const alertListeners = new Set<(change: AlertChange) => void>();
-  const otherListeners = new Set<() => void>();
+  const changes = createChanges(store.alerts);
+  consoles.onChange(changes.tell);
   store.ledger.onCommit((events) => {
     engine.poke();
     outbox.hear(events);
-    publish(store, events, alertListeners, otherListeners);
+    peers.hear(events);
+    changes.publish(events);
   });
 
   const deliveries = createWebhookLog<ReceivedDelivery>(store.db, store.ledger, keptPerIntegration, log);
@@ -268,6 +268,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     receiverError = error instanceof Error ? error.message : String(error);
     log.error({ error: receiverError }, "the receiver cannot listen");
   }
+  peers.regroup();
   if (options.isBeatManual !== true) engine.start();
   outbox.start();
   if (options.notifiers === undefined) void warmNotifiers(notifiers);
@@ -284,6 +285,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     settings,
     webhooks: { list: deliveries.list, replay: receiver.replay },
     engine,
+    consoles,
     audit: audit.last,
     notifiers,
     url: () => url,
@@ -294,35 +296,17 @@ export async function createStation(options: StationOptions): Promise<Station> {
     readiness: readinessOf,
     backup: backup.report,
     underWay: outbox.underWay,
-    onAlert: (listen) => subscribe(alertListeners, listen),
-    onOther: (listen) => subscribe(otherListeners, listen),
+    onAlert: changes.onAlert,
+    onOther: changes.onOther,
     stop: async () => {
       await receiver.close();
+      await peers.leave();
       await engine.stop();
       await backup.finish();
       await outbox.stop();
+      await peers.stop();
       await closeNotifiers(notifiers);
       await store.close();
     },
   };
-}
-
-function subscribe<T>(listeners: Set<T>, listen: T): () => void {
-  listeners.add(listen);
-  return () => void listeners.delete(listen);
-}
-
-function publish(
-  store: Store,
-  events: readonly JournalEvent[],
-  alertListeners: ReadonlySet<(change: AlertChange) => void>,
-  otherListeners: ReadonlySet<() => void>,
-): void {
-  for (const event of events) {
-    if (!event.stream.startsWith("alert:")) continue;
-    const state = store.alerts.get(event.stream.slice("alert:".length));
-    if (state === null) continue;
-    for (const listen of alertListeners) listen({ state, type: event.type, actor: event.actor });
-  }
-  if (events.some((event) => !event.stream.startsWith("alert:"))) for (const listen of otherListeners) listen();
 }

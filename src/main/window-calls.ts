@@ -7,6 +7,7 @@ import { accepted, conflict, refused, type Refusal } from "../core/refusal.ts";
 import { reasonToWords } from "../core/timeline.ts";
 import { calendarCalls } from "./calendar-calls.ts";
 import { figuresCalls } from "./figures-calls.ts";
+import { consoleCalls } from "./console-calls.ts";
 import { firstAccountId, foundAccount, systemZone } from "./founding.ts";
 import { answering } from "./permitted-desk.ts";
 import { editorCalls } from "./editor-calls.ts";
@@ -102,6 +103,7 @@ export function windowCalls(
     ...signInCalls(signIn, usualName),
     ...searchCalls(store, firstAccountId),
     ...editorCalls(station, caller),
+    ...consoleCalls(station.consoles, permitted, caller),
     ...personCalls(store, permitted, station.contacts, caller),
     ...calendarCalls(store, reader, permitted, caller, () => settings.inForce().public_url),
 

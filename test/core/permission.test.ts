@@ -55,7 +55,7 @@ const matrix: readonly (readonly [allowed: string, ...commands: Command[]])[] = 
     [
       ["OAaoE", "alert-configurations", "integrations", "routers", "maintenance-windows"],
       ["OAaoE", "locations", "routes", "zones"],
-      ["OAaE", "account-users", "accounts", "api-tokens", "settings"],
+      ["OAaE", "account-users", "accounts", "api-tokens", "consoles", "settings"],
       ["OATaoE", "schedules", "shifts", "escalation-policies"],
       ["OARaoE", "broadcasts"],
       ["OACaoE", "communications", "stakeholders"],

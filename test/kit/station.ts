@@ -5,7 +5,8 @@ import { join } from "node:path";
 
 import type { Log } from "../../src/main/ports.ts";
 import { adminToken, type Rest, restOf } from "./rest.ts";
-import { createStation, type Station, type StationOptions } from "../../src/main/station.ts";
+import { createStation, type Station } from "../../src/main/station.ts";
+import type { StationOptions } from "../../src/main/station-options.ts";
 
 export interface TestStation {
   readonly station: Station;

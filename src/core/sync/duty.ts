@@ -107,6 +107,8 @@ export function onDuty(duty: Duty, now: number): { readonly id: string; readonly
   return holder === null ? null : { id: holder.id, term: holder.term };
 }
 
+export const hears = (duty: Duty, id: string, now: number): boolean => fresh(duty, now).some((beat) => beat.id === id);
+
 const wasHeldUp = ({ known, ticked_at }: Duty, now: number): boolean => known.length > 0 && now - ticked_at > leaseMs;
 
 const fresh = ({ heard, known }: Duty, now: number): readonly Beat[] =>

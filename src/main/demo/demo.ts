@@ -1,7 +1,8 @@
 // The demonstration: a company that does not exist, on a station that is real. Nothing leaves the machine.
 import { firstAccountId } from "../founding.ts";
 import type { Log, Now } from "../ports.ts";
-import type { Station, StationOptions } from "../station.ts";
+import type { Station } from "../station.ts";
+import type { StationOptions } from "../station-options.ts";
 import { createAgenda } from "./agenda.ts";
 import { createCarrier } from "./carrier.ts";
 import { createChance } from "./chance.ts";

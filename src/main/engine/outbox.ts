@@ -66,6 +66,8 @@ const stopGraceMs = 3000;
 export function createOutbox(setup: {
   readonly notifiers: ReadonlyMap<Channel, Notifier>;
   readonly rows: OutboxRows;
+  /** Asked before each look at what is due: on another console's duty nothing new is sent from here. */
+  readonly mayAct: () => boolean;
   readonly told: (belongsTo: string) => Told | null;
   readonly compose: (
     state: Told,
@@ -107,7 +109,7 @@ export function createOutbox(setup: {
   }
 
   function pump(lane: Lane): void {
-    if (isStopped) return;
+    if (isStopped || !setup.mayAct()) return;
     const { channel, concurrency } = lane.notifier;
     const free = Math.min(concurrency - lane.asking, mostUnwritten - lane.sending.size);
     if (free <= 0) return;

@@ -198,7 +198,7 @@ const AccountJson = z
   .meta({ id: "Account" });
 
 /** `settings` has a shape of its own. */
-export type ShownCollection = Exclude<Collection, "settings">;
+export type ShownCollection = Exclude<Collection, "settings" | "consoles">;
 
 export const collectionJson = {
   "alert-configurations": ConfigurationJson,

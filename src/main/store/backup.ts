@@ -64,7 +64,7 @@ export function restoreBackup(backup: string, database: string, now: number): { 
     throw error;
   }
   const db = new Database(fresh);
-  db.prepare("DELETE FROM console WHERE name = 'id'").run();
+  db.prepare("DELETE FROM console WHERE name IN ('id', 'duty', 'peer_pins', 'peer_addresses')").run();
   db.pragma("journal_mode = DELETE");
   db.close();
   for (const tail of ["-wal", "-shm"])

@@ -13,6 +13,7 @@ import { migrate, NewerDatabase, openStore, schemaVersion } from "../../../src/m
 import { StoreUnavailable } from "../../../src/main/ports.ts";
 import { databaseFile } from "../../../src/main/station.ts";
 import { emergencyResponse, startup } from "../../kit/configurations.ts";
+import { supervisor } from "../../kit/control-room.ts";
 import { startStation, type TestStation } from "../../kit/station.ts";
 import { until } from "../../kit/until.ts";
 
@@ -144,11 +145,19 @@ async function liveOnTheMap(): Promise<void> {
   await made("POST", "/alerts/1/positions", { latitude: 12.98, longitude: 77.6 });
 }
 
+async function meetAnother(): Promise<void> {
+  const { desk: commands, consoleId } = desk.station;
+  const console = { name: "Gate", role: "full", digit: 0, certificate: "", address: null, revoked_at: null } as const;
+  await commands.create("consoles", console, supervisor, consoleId);
+  await commands.patch("consoles", consoleId, { name: "North gate" }, supervisor);
+}
+
 test("a refill from the journal gives the same rows", async () => {
   await live();
   await liveOnCall();
   await liveOnTheMap();
   await liveReminded();
+  await meetAnother();
   const before = dump();
   expect(before["alerts"]).toHaveLength(4);
   expect(before["shifts"]).toHaveLength(2);

@@ -8,6 +8,7 @@ import { geography } from "./0006-geography.ts";
 import { destinations } from "./0007-destinations.ts";
 import { figures } from "./0008-figures.ts";
 import { reminders } from "./0009-reminders.ts";
+import { consoles } from "./0010-consoles.ts";
 
 export const migrations: readonly string[] = [
   journal,
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   destinations,
   figures,
   reminders,
+  consoles,
 ];
