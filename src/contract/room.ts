@@ -36,6 +36,8 @@ export interface RoomHealth {
   readonly engine_ok: boolean;
   /** Set while the store refuses to write (full disk); nothing is accepted meanwhile. */
   readonly store_error: string | null;
+  /** A backup was put back: until then (epoch ms) its alerts do not escalate. Null: nothing is held. */
+  readonly grace_ends_at: number | null;
   readonly journal_length: number;
   readonly last_backup_at: number | null;
   readonly backup_error: string | null;

@@ -35,6 +35,7 @@ import { createQuietAlerts } from "./quiet-alerts.ts";
 import { createPersonWarnings } from "./person-warnings.ts";
 import { type BackupReport, channelHealth } from "./room.ts";
 import { createReminderPlan } from "./reminder-plan.ts";
+import { createRestoreGrace } from "./restore-grace.ts";
 import { openSecretBox } from "./secret-box.ts";
 import { createSignIn, type SignIn } from "./sign-in.ts";
 import { createSteadyClock } from "./steady-clock.ts";
@@ -77,6 +78,8 @@ export interface Station {
   readonly receiverError: () => string | null;
   readonly channels: () => readonly ChannelHealth[];
   readonly backup: () => BackupReport;
+  /** Until when alerts of a backup that was put back do not escalate; null: nothing is held. */
+  readonly graceEndsAt: () => number | null;
   readonly proofs: Proofs;
   readonly figures: Figures;
   /** What would fail tonight, worst first. */
@@ -110,10 +113,11 @@ export async function createStation(options: StationOptions): Promise<Station> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const store = createStore({ file: databaseFile(dataDir), now, log });
   const list = createAlertList(store.db);
-  const outboxTable = createOutboxTable(store.db);
+  const values = createConsoleValues(store.db);
+  const grace = createRestoreGrace(values, now);
+  const outboxTable = createOutboxTable(store.db, grace.heldBefore);
   const desk = createDesk(store);
   const permitted = createPermittedDesk(desk, store.records, (accountId, ref) => reader.alert(accountId, ref));
-  const values = createConsoleValues(store.db);
   const signIn = createSignIn({ records: store.records, desk, values, accountId: firstAccountId, now, cost });
   const reminderPlan = createReminderPlan(store, desk.shiftsOf);
   const reader = createReader(store, list, {
@@ -177,6 +181,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const audit = auditStep({
     openAfter: list.openAfter,
     hasPlan: store.plans.has,
+    isHeld: () => grace.endsAt() !== null,
     heartbeatUrl: () => settings.inForce().heartbeat_url ?? null,
     beatHeart,
     log,
@@ -186,7 +191,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
       steps: [
         ...onDuty(peers.mayAct, [
           escalateStep({ deadlines: outboxTable, desk, onLate: metrics.escalated, now, log }),
-          confirmStep({ ...createQuietAlerts(store, list), desk }),
+          confirmStep({ ...createQuietAlerts(store, list, grace), desk }),
           remindStep({ plan: reminderPlan, remind: desk.remind }),
         ]),
         audit.step,
@@ -295,6 +300,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     figures,
     readiness: readinessOf,
     backup: backup.report,
+    graceEndsAt: grace.endsAt,
     underWay: outbox.underWay,
     onAlert: changes.onAlert,
     onOther: changes.onOther,

@@ -194,6 +194,7 @@ export function windowCalls(
         receiver_error: station.receiverError(),
         engine_ok: last_beat_at !== null && facts.now() - last_beat_at < 10_000 && Object.keys(failures).length === 0,
         store_error: store.ledger.trouble(),
+        grace_ends_at: station.graceEndsAt(),
         journal_length: store.journal.length(),
         ...station.backup(),
         configurations: reader.items("alert-configurations", firstAccountId, everything).total,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import Database from "better-sqlite3";
 
+import { createConsoleValues } from "./console-values.ts";
 import { migrations } from "./migrations/list.ts";
 import { type Db, schemaVersion } from "./open.ts";
 
@@ -65,6 +66,7 @@ export function restoreBackup(backup: string, database: string, now: number): { 
   }
   const db = new Database(fresh);
   db.prepare("DELETE FROM console WHERE name IN ('id', 'duty', 'peer_pins', 'peer_addresses')").run();
+  createConsoleValues(db).write("restore", { restored_at: now, ends_at: null });
   db.pragma("journal_mode = DELETE");
   db.close();
   for (const tail of ["-wal", "-shm"])

@@ -89,6 +89,16 @@ function roomTroubles(room: RoomHealth): readonly Trouble[] {
           },
         ]
       : []),
+    ...(room.grace_ends_at === null
+      ? []
+      : [
+          {
+            what: t("A backup was put back: its alerts do not escalate before {{clock}}.", {
+              clock: formatClock(room.grace_ends_at),
+            }),
+            act: t("Resolve or close what is over; then the rest is called for again. New alerts are not held."),
+          },
+        ]),
     ...(room.engine_ok
       ? []
       : [

@@ -9,4 +9,8 @@ export const onCall: Readonly<Record<string, string>> = {
   "Acknowledge for {{name}}": "{{name}} की ओर से स्वीकार करें",
   "acknowledged by {{name}}": "{{name}} ने स्वीकार किया",
   "not acknowledged": "स्वीकार नहीं किया",
+  "A backup was put back: its alerts do not escalate before {{clock}}.":
+    "बैकअप वापस रखा गया: उसके अलर्ट {{clock}} से पहले आगे नहीं बढ़ेंगे।",
+  "Resolve or close what is over; then the rest is called for again. New alerts are not held.":
+    "जो समाप्त हो चुका है उसे हल या बंद करें; बाकी के लिए फिर बुलाया जाएगा। नए अलर्ट नहीं रुकते।",
 };
