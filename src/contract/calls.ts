@@ -18,6 +18,7 @@ import type { Foresight, RosterView } from "./roster.ts";
 import { consoleCalls } from "./consoles.ts";
 import { personCalls } from "./person.ts";
 import { figuresCalls } from "./figures.ts";
+import { handoverCalls } from "./handover.ts";
 import { readinessCalls } from "./readiness.ts";
 import type { RoomHealth, Session, SettingsView, TestResult } from "./room.ts";
 import { searchCalls } from "./search.ts";
@@ -89,6 +90,7 @@ export const calls = {
   ...searchCalls,
   ...figuresCalls,
   ...editorCalls,
+  ...handoverCalls,
 
   "board.read": { input: z.void(), output: z.custom<Board>() },
   /** The newest version of these alerts; one that no longer exists is left out. */

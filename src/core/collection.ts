@@ -10,6 +10,7 @@ import { furtherContacts, type Verification } from "./contact.ts";
 import { NewPolicy, PolicyPatch } from "./escalation-policy.ts";
 import { MaintenanceWindowPatch, type MaintenanceWindowFields, NewMaintenanceWindow } from "./maintenance-window.ts";
 import { LocationPatch, NewLocation, NewRoute, NewZone, RoutePatch, ZonePatch } from "./geography.ts";
+import { type HandoverFields, NewHandover } from "./handover.ts";
 import { NewNotificationRule, NotificationPreferences, NotificationRulePatch } from "./notification-rule.ts";
 import { NewRouter, RouterPatch } from "./router.ts";
 import { NewShift, ShiftPatch } from "./schedule/shift.ts";
@@ -142,6 +143,8 @@ export const collections = {
   routes: { create: NewRoute, patch: RoutePatch },
   /** Made by pairing; see `console.ts`. */
   consoles: { create: NewConsole, patch: ConsolePatch },
+  /** Kept as it was told: only the window makes one, and nobody edits it. */
+  handovers: { create: NewHandover, patch: z.strictObject({}) },
   accounts: {
     create: z.strictObject({ name: account.name, time_zone: account.time_zone, owner_user_id: reference.optional() }),
     /** Another owner is a transfer. */
@@ -183,6 +186,7 @@ export interface Kept {
   readonly zones: z.output<typeof NewZone>;
   readonly routes: z.output<typeof NewRoute>;
   readonly consoles: ConsoleFields;
+  readonly handovers: HandoverFields;
   readonly settings: Partial<Settings>;
   readonly accounts: {
     readonly name: string;

@@ -60,6 +60,7 @@ const collectionNeeds = {
   communications: [all("communicator"), "operator", "stakeholder communications"],
   consoles: [all("admin"), "admin", "consoles"],
   "escalation-policies": [all("team_admin"), "operator", "escalation policies"],
+  handovers: [{ create: "member", patch: "owner", remove: "owner" }, "admin", "handovers"],
   integrations: [all("admin"), "operator", "integrations"],
   locations: [all("admin"), "operator", "locations"],
   "maintenance-windows": [all("admin"), "operator", "maintenance windows"],

@@ -63,6 +63,7 @@ async function start(): Promise<void> {
     now: Date.now,
     ...(isDemo ? {} : { loginStart: createLoginStart() }),
     showOnDesktop: desktop.show,
+    savePage: async (name) => (await opened?.savePage(name)) ?? null,
     saveFile: async (name, text) => (await opened?.saveFile(name, () => Promise.resolve(text))) ?? null,
   });
   station.onAlert(

@@ -17,6 +17,7 @@ import type { Handlers } from "./shell/console-station.ts";
 import type { Station } from "./station.ts";
 import { createConsoleValues } from "./store/console-values.ts";
 import { readinessCalls } from "./readiness-calls.ts";
+import { handoverCalls } from "./handover-calls.ts";
 import { recordCalls } from "./record-calls.ts";
 import { rosterCalls } from "./roster-calls.ts";
 import { searchCalls } from "./search-calls.ts";
@@ -31,7 +32,8 @@ export interface ConsoleFacts {
   readonly now: () => number;
   /** Not without a desktop to sign in to, nor in a demonstration. */
   readonly loginStart?: { readonly read: () => boolean; readonly write: (isOn: boolean) => void };
-  /** Asks the operator where; answers the path, or null for nowhere. */
+  /** Both ask the operator where; they answer the path, or null for nowhere. */
+  readonly savePage: (name: string) => Promise<string | null>;
   readonly saveFile: (name: string, text: string) => Promise<string | null>;
   readonly showOnDesktop: (notice: DesktopNotice) => Promise<{ readonly shown: boolean; readonly reason?: string }>;
 }
@@ -184,6 +186,7 @@ export function windowCalls(
     ...recordCalls(permitted, reader, caller, facts.now),
     ...rosterCalls(store, reader, firstAccountId, facts.now),
     ...figuresCalls(station, facts.saveFile),
+    ...handoverCalls(station, { caller, now: facts.now, savePage: facts.savePage }),
     ...readinessCalls(station, facts.now),
 
     "room.read": (): RoomHealth => {

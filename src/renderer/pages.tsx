@@ -10,6 +10,7 @@ import {
   IconShieldCheck,
   IconChartBar,
   IconStairsUp,
+  IconTransfer,
   IconUser,
   IconUsersGroup,
 } from "@tabler/icons-react";
@@ -27,6 +28,7 @@ import { TeamsPage } from "./teams/teams-page.tsx";
 const CalendarPage = lazy(async () => ({ default: (await import("./calendar/calendar-page.tsx")).CalendarPage }));
 const FiguresPage = lazy(async () => ({ default: (await import("./figures/figures-page.tsx")).FiguresPage }));
 const MapPage = lazy(async () => ({ default: (await import("./map/map-page.tsx")).MapPage }));
+const HandoverPage = lazy(async () => ({ default: (await import("./handover/handover-page.tsx")).HandoverPage }));
 const ReadinessPage = lazy(async () => ({ default: (await import("./readiness/readiness-page.tsx")).ReadinessPage }));
 
 const ConfigurationsPage = lazy(async () => ({
@@ -55,6 +57,7 @@ export const screens: Readonly<Record<Page, Screen & { readonly Body: React.Comp
     Body: ConfigurationsPage,
   },
   rules: { label: "Rules", key: "W", purpose: "plan", Icon: IconBellCog, Body: RulesPage },
+  handover: { label: "Handover", key: "Q", purpose: "review", Icon: IconTransfer, Body: HandoverPage },
   figures: { label: "Figures", key: "S", purpose: "review", Icon: IconChartBar, Body: FiguresPage },
   readiness: { label: "Readiness", key: "V", purpose: "review", Icon: IconShieldCheck, Body: ReadinessPage },
   integrations: {

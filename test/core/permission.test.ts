@@ -51,6 +51,8 @@ const matrix: readonly (readonly [allowed: string, ...commands: Command[]])[] = 
   ["OATSaoiWE", "alert.start", "alert.resolve", "alert.close", "alert.reopen"],
   ["OATSaoiWE", "alert.unacknowledge", "alert.escalate", "alert.hand_off"],
   [`${everybody}E`, "desktop.test"],
+  [`${everybody}aE`, "handovers.create"],
+  ["OaE", "handovers.patch", "handovers.remove"],
   ...(
     [
       ["OAaoE", "alert-configurations", "integrations", "routers", "maintenance-windows"],

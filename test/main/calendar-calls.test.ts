@@ -28,6 +28,7 @@ beforeAll(async () => {
     now: () => clockAt,
     showOnDesktop: async () => ({ shown: true }),
     saveFile: async () => null,
+    savePage: async () => null,
   }));
 });
 afterAll(() => at.stop());

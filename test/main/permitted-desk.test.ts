@@ -181,6 +181,7 @@ test("the owner hands the account over, at once", async () => {
     now: Date.now,
     showOnDesktop: async () => ({ shown: true }),
     saveFile: async () => null,
+    savePage: async () => null,
   });
   await handlers["sign_in.begin"]({ who: "Ana", secret: "8520" });
   expect(await handlers["account.transfer"]({ user_id: ids["Ana"] ?? "" })).toMatchObject({

@@ -21,6 +21,7 @@ beforeEach(async () => {
     now: () => at,
     showOnDesktop: async () => ({ shown: true }),
     saveFile: async () => null,
+    savePage: async () => null,
   }));
   await handlers["preferences.write"]({ operator_name: "Front desk" });
 });

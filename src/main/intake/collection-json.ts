@@ -197,8 +197,8 @@ const AccountJson = z
   })
   .meta({ id: "Account" });
 
-/** `settings` has a shape of its own. */
-export type ShownCollection = Exclude<Collection, "settings" | "consoles">;
+/** `settings` has a shape of its own; consoles are paired and shifts handed over at a console only. */
+export type ShownCollection = Exclude<Collection, "settings" | "consoles" | "handovers">;
 
 export const collectionJson = {
   "alert-configurations": ConfigurationJson,

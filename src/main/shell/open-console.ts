@@ -24,6 +24,8 @@ export interface OpenConsole {
   /** Somebody clicked a notification. An empty id: it was about no alert in particular, or several. */
   readonly showAlert: (id: string) => void;
   /** Asks the operator where; answers the path, or null for nowhere. */
+  /** The page of the window as a PDF. */
+  readonly savePage: (name: string) => Promise<string | null>;
   readonly saveFile: (name: string, make: () => Promise<string | Uint8Array>) => Promise<string | null>;
 }
 
@@ -145,6 +147,10 @@ export function openConsole({ station, appDir, dataDir }: Opening): OpenConsole 
       if (id !== "") notices.add("alert.show", { id });
       window.present();
     },
+    savePage: (name) =>
+      saveFile(window.browserWindow, name, () =>
+        webContents.printToPDF({ pageSize: "A4", printBackground: true, generateTaggedPDF: true }),
+      ),
     saveFile: (name, make) => saveFile(window.browserWindow, name, make),
   };
 }

@@ -2,6 +2,7 @@ import { board } from "./hindi/board.ts";
 import { detail } from "./hindi/detail.ts";
 import { frame } from "./hindi/frame.ts";
 import { calendar } from "./hindi/calendar.ts";
+import { handover } from "./hindi/handover.ts";
 import { onCall } from "./hindi/on-call.ts";
 import { figures } from "./hindi/figures.ts";
 import { readiness } from "./hindi/readiness.ts";
@@ -24,6 +25,7 @@ export const hindi: Readonly<Record<string, string>> = {
   Review: "समीक्षा",
   ...onCall,
   ...figures,
+  ...handover,
   ...readiness,
   ...routing,
 };

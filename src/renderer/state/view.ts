@@ -17,6 +17,7 @@ const Page = z.enum([
   "figures",
   "readiness",
   "integrations",
+  "handover",
   "settings",
 ]);
 export type Page = z.infer<typeof Page>;

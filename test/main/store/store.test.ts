@@ -6,6 +6,7 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { reminderPages } from "../../../src/core/on-call-reminder.ts";
+import { summarise } from "../../../src/core/handover.ts";
 import { NewTeam } from "../../../src/core/team.ts";
 import { backUp, BadBackup, listBackups, pruneBackups, restoreBackup } from "../../../src/main/store/backup.ts";
 import { migrations } from "../../../src/main/store/migrations/list.ts";
@@ -62,6 +63,14 @@ async function made(method: string, path: string, body: object): Promise<any> {
   return reply.body;
 }
 
+async function handOver(): Promise<void> {
+  const who = { name: "Priya", user_id: null };
+  const summary = summarise({ open: [], since: [], raised: 0, channels: [], changes: [] });
+  const fields = { began_at: 1, ended_at: 2, outgoing: who, incoming: who, notes: "Gate 4 is stuck", summary };
+  const caller = { account_id: "default", actor: { kind: "operator", name: "Priya" } } as const;
+  await desk.station.desk.create("handovers", fields, caller);
+}
+
 /** People of a team with a plan, of whom one rejects an alert and the other is asked next. */
 async function liveOnCall(): Promise<void> {
   const [meera, arjun] = [
@@ -80,6 +89,7 @@ async function liveOnCall(): Promise<void> {
   await made("POST", "/maintenance-windows", { name: "Repaint", reason: "Paint", alert_types: ["DELAYED"] });
   await made("POST", "/stakeholders", { name: "Landlord", alert_types: ["DELAYED"] });
   await made("PATCH", "/settings", { public_url: "https://desk.example" });
+  await handOver();
   const team = await made("POST", "/teams", { name: "Gate", members: [meera.id], admins: [arjun.id] });
   const layers = [1, 2].map((number) => ({ timeout_seconds: number * 60 }));
   await made("PATCH", `/escalation-policies/${team.escalation_policy_id}`, { layers });

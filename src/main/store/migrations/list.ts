@@ -9,6 +9,7 @@ import { destinations } from "./0007-destinations.ts";
 import { figures } from "./0008-figures.ts";
 import { reminders } from "./0009-reminders.ts";
 import { consoles } from "./0010-consoles.ts";
+import { handovers } from "./0011-handovers.ts";
 
 export const migrations: readonly string[] = [
   journal,
@@ -21,4 +22,5 @@ export const migrations: readonly string[] = [
   figures,
   reminders,
   consoles,
+  handovers,
 ];
