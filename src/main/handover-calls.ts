@@ -68,7 +68,7 @@ export function handoverCalls(
 
   function fieldsOf(collection: Collection, id: string): Fields {
     const known = store.records[collection].get(id);
-    if (known !== null) return known.fields as unknown as Fields;
+    if (known !== null) return { ...known.fields };
     const events = store.journal.stream(`${collection}:${id}`);
     return Object.assign(
       {},
