@@ -32,4 +32,8 @@ export const english: Readonly<Record<string, string>> = {
   "{{count}} rules_other": "{{count}} rules",
   "for {{count}} people_one": "for {{count}} person",
   "for {{count}} people_other": "for {{count}} people",
+  "{{count}} people_one": "{{count}} person",
+  "{{count}} people_other": "{{count}} people",
+  "{{count}} layers, {{duration}} in all_one": "{{count}} layer, {{duration}} in all",
+  "{{count}} layers, {{duration}} in all_other": "{{count}} layers, {{duration}} in all",
 };

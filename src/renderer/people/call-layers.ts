@@ -1,5 +1,6 @@
 // On which layers a person may be called, and how long each asks. Pure.
 import type { Item } from "../../core/collection.ts";
+import { t } from "../language/language.ts";
 import { formatDuration } from "../parts/duration.ts";
 
 export interface CallLayer {
@@ -30,7 +31,7 @@ export function callLayersOf(userId: string, { teams, shifts, policies }: Known)
       .flatMap((number) => {
         const layer = policy.fields.layers[number - 1];
         if (layer === undefined) return [];
-        const name = `layer ${number} of ${team.name}`;
+        const name = t("layer {{number}} of {{name}}", { number, name: team.name });
         return [
           { seconds: layer.timeout_seconds, layer: name, words: `${name} (${formatDuration(layer.timeout_seconds)})` },
         ];

@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core";
 
 import { contactsOf } from "../../core/contact.ts";
+import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import type { RecordForm } from "../state/record-form.ts";
 
@@ -13,11 +14,11 @@ export function ContactFields({ form }: ContactFieldsProps): React.JSX.Element {
   const { values } = form;
   return (
     <>
-      <h3>Contacts</h3>
+      <h3>{t("Contacts")}</h3>
       <div className="record-fields">
         <div className="contact-kind">
           <TextInput
-            label="Email"
+            label={t("Email")}
             type="email"
             autoComplete="off"
             value={values.email ?? ""}
@@ -28,7 +29,7 @@ export function ContactFields({ form }: ContactFieldsProps): React.JSX.Element {
         </div>
         <div className="contact-kind">
           <TextInput
-            label="Phone"
+            label={t("Phone")}
             type="tel"
             autoComplete="off"
             placeholder="+919845012345"
@@ -63,12 +64,12 @@ function OtherAddresses({ form, kind, field, noun }: OtherAddressesProps): React
         // Typed over in place: only the place tells one from another.
         <div key={place} className="contact-other">
           <TextInput
-            aria-label={`Further ${noun} ${place + 1}`}
+            aria-label={t("Further {{noun}} {{place}}", { noun: t(noun), place: place + 1 })}
             type={kind === "email" ? "email" : "tel"}
             autoComplete="off"
             value={address}
             error={form.errorAt(`${field}.${place}`)}
-            description={address === "" || usable.has(address) ? null : "Not verified: nothing is sent there yet"}
+            description={address === "" || usable.has(address) ? null : t("Not verified: nothing is sent there yet")}
             inputWrapperOrder={["input", "description", "error"]}
             onChange={({ currentTarget: { value } }) =>
               set(addresses.map((one, index) => (index === place ? value : one)))
@@ -77,8 +78,8 @@ function OtherAddresses({ form, kind, field, noun }: OtherAddressesProps): React
           <button
             type="button"
             className="icon-button"
-            aria-label={`Take away further ${noun} ${place + 1}`}
-            title="Take away"
+            aria-label={t("Take away further {{noun}} {{place}}", { noun: t(noun), place: place + 1 })}
+            title={t("Take away")}
             onClick={() => set(addresses.filter((_, index) => index !== place))}
           >
             ×
@@ -88,7 +89,7 @@ function OtherAddresses({ form, kind, field, noun }: OtherAddressesProps): React
       {form.errorAt(field) !== undefined && <p className="field-error">{form.errorAt(field)}</p>}
       {addresses.length < 10 && (
         <div>
-          <ActionButton label={`Add another ${noun}`} onPress={() => set([...addresses, ""])} />
+          <ActionButton label={t("Add another {{noun}}", { noun: t(noun) })} onPress={() => set([...addresses, ""])} />
         </div>
       )}
     </>
@@ -99,20 +100,20 @@ function Devices({ form }: ContactFieldsProps): React.JSX.Element {
   const { devices } = form.values;
   return (
     <div>
-      <p className="field-label">Devices for push</p>
+      <p className="field-label">{t("Devices for push")}</p>
       {devices.length === 0 ? (
-        <p className="mute">None. A phone registers itself when its owner signs in there.</p>
+        <p className="mute">{t("None. A phone registers itself when its owner signs in there.")}</p>
       ) : (
         <ul className="contact-devices">
           {devices.map(({ token, name }) => (
             <li key={token}>
               <span className="clip">{name}</span>
-              <span className="mute num">ends in {token.slice(-6)}</span>
+              <span className="mute num">{t("ends in {{token}}", { token: token.slice(-6) })}</span>
               <button
                 type="button"
                 className="icon-button"
-                aria-label={`Take away the device ${name}`}
-                title="Nothing is pushed there any more"
+                aria-label={t("Take away the device {{name}}", { name })}
+                title={t("Nothing is pushed there any more")}
                 onClick={() => form.set({ devices: devices.filter((device) => device.token !== token) })}
               >
                 ×

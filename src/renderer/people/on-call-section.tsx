@@ -1,6 +1,7 @@
 import { NumberInput } from "@mantine/core";
 
 import type { Item } from "../../core/collection.ts";
+import { t } from "../language/language.ts";
 import { formatTurn } from "../parts/turn-time.ts";
 import { useClock } from "../state/clock.ts";
 import type { RecordForm } from "../state/record-form.ts";
@@ -18,17 +19,17 @@ export function OnCallSection({ form, userId, teams }: OnCallSectionProps): Reac
   const { values } = form;
   return (
     <section className="record-section" aria-labelledby="person-on-call">
-      <h3 id="person-on-call">On call</h3>
+      <h3 id="person-on-call">{t("On call")}</h3>
       {userId !== null && <Duties userId={userId} teams={teams} />}
       <div className="record-fields">
         <Reminder
-          label="Remind before going on call"
+          label={t("Remind before going on call")}
           minutes={values.on_call_reminder_minutes}
           error={form.errorAt("on_call_reminder_minutes")}
           onChange={(on_call_reminder_minutes) => form.set({ on_call_reminder_minutes })}
         />
         <Reminder
-          label="Remind before going off call"
+          label={t("Remind before going off call")}
           minutes={values.off_call_reminder_minutes}
           error={form.errorAt("off_call_reminder_minutes")}
           onChange={(off_call_reminder_minutes) => form.set({ off_call_reminder_minutes })}
@@ -53,15 +54,15 @@ function Duties({
       const isNext = next?.people.some(({ id }) => id === userId) ?? false;
       if (!isNow && !isNext) return [];
       const when = isNow
-        ? `now${until === null ? "" : ` until ${formatTurn(until, minute)}`}`
-        : `next, from ${formatTurn(next?.start ?? 0, minute)}`;
-      return [{ key: `${team_id} ${layer}`, team_id, words: `${name}, layer ${layer}`, when }];
+        ? `now${until === null ? "" : t(" until {{turn}}", { turn: formatTurn(until, minute) })}`
+        : t("next, from {{turn}}", { turn: formatTurn(next?.start ?? 0, minute) });
+      return [{ key: `${team_id} ${layer}`, team_id, words: t("{{name}}, layer {{layer}}", { name, layer }), when }];
     }),
   );
   const memberships = teams.filter(({ fields }) => [...fields.members, ...fields.admins].includes(userId));
   return (
     <div className="person-duties">
-      {lines.length === 0 && <p className="mute">Neither now nor next, in any team.</p>}
+      {lines.length === 0 && <p className="mute">{t("Neither now nor next, in any team.")}</p>}
       {lines.map(({ key, team_id, words, when }) => (
         <p key={key}>
           <button type="button" className="link-button" onClick={() => openThing("teams", team_id)}>
@@ -72,10 +73,13 @@ function Duties({
       ))}
       {memberships.length > 0 && (
         <p className="mute">
-          Member of{" "}
-          {memberships
-            .map(({ fields }) => `${fields.name}${fields.admins.includes(userId) ? " (admin)" : ""}`)
-            .join(", ")}
+          {t("Member of {{teams}}", {
+            teams: memberships
+              .map(({ fields }) =>
+                fields.admins.includes(userId) ? t("{{name}} (admin)", { name: fields.name }) : fields.name,
+              )
+              .join(", "),
+          })}
         </p>
       )}
     </div>
@@ -93,7 +97,7 @@ function Reminder({ label, minutes, error, onChange }: ReminderProps): React.JSX
   return (
     <NumberInput
       label={label}
-      placeholder="No reminder"
+      placeholder={t("No reminder")}
       suffix=" min"
       size="sm"
       hideControls

@@ -3,6 +3,7 @@ import { memo, useCallback, useMemo } from "react";
 import { create } from "zustand";
 
 import type { Item } from "../../core/collection.ts";
+import { t } from "../language/language.ts";
 import { CalmNotice } from "../parts/calm-notice.tsx";
 import { byName, useListing } from "../records/listing.ts";
 import { RecordRow, RecordScreen, type RowPlace } from "../records/record-screen.tsx";
@@ -33,18 +34,18 @@ export function PeoplePage(): React.JSX.Element {
   return (
     <RecordScreen
       listing={listing}
-      title="People"
+      title={t("People")}
       noun="person"
       filters={
         <Select
-          aria-label="Team"
+          aria-label={t("Team")}
           className="people-team"
           allowDeselect={false}
           searchable
           data={[
-            { value: "all", label: "All teams" },
-            { value: "none", label: "In no team" },
-            { value: "unreachable", label: `Cannot be reached (${unreachable})` },
+            { value: "all", label: t("All teams") },
+            { value: "none", label: t("In no team") },
+            { value: "unreachable", label: t("Cannot be reached ({{count}})", { count: unreachable }) },
             ...teams.items.map(({ id, fields }) => ({ value: id, label: fields.name })),
           ]}
           value={team}
@@ -52,13 +53,13 @@ export function PeoplePage(): React.JSX.Element {
         />
       }
       nothingFits={
-        <CalmNotice title="Nobody fits the search">
-          <p>Press Esc in the search field to empty it, or choose all teams.</p>
+        <CalmNotice title={t("Nobody fits the search")}>
+          <p>{t("Press Esc in the search field to empty it, or choose all teams.")}</p>
         </CalmNotice>
       }
       empty={
-        <CalmNotice title="Nobody is here yet">
-          <p>Press + to enter somebody. People can be put on call once they are here.</p>
+        <CalmNotice title={t("Nobody is here yet")}>
+          <p>{t("Press + to enter somebody. People can be put on call once they are here.")}</p>
         </CalmNotice>
       }
       renderRow={(person, place) => <PersonRow person={person} teamName={teamOf(person, teamNames)} {...place} />}
@@ -67,9 +68,11 @@ export function PeoplePage(): React.JSX.Element {
       )}
       unopened={
         <CalmNotice
-          title={listing.opened === null || !listing.isRead ? "Nobody is opened" : "This person is not there any more"}
+          title={
+            listing.opened === null || !listing.isRead ? t("Nobody is opened") : t("This person is not there any more")
+          }
         >
-          <p>Choose somebody with j and k, or by a click.</p>
+          <p>{t("Choose somebody with j and k, or by a click.")}</p>
         </CalmNotice>
       }
     />
@@ -99,13 +102,13 @@ const PersonRow = memo(function PersonRow({ person, teamName, isOpened, isTabSto
       <span className="person-row">
         <span className="clip">
           {fields.name}
-          {isEdited && <span className="record-unsaved"> not saved</span>}
+          {isEdited && <span className="record-unsaved"> {t("not saved")}</span>}
         </span>
-        <span className="clip mute">{teamName || "no team"}</span>
+        <span className="clip mute">{teamName || t("no team")}</span>
         {trouble === null ? (
           <>
-            <span className="clip mute">{fields.email ?? "no email"}</span>
-            <span className="clip mute num">{fields.phone ?? "no phone"}</span>
+            <span className="clip mute">{fields.email ?? t("no email")}</span>
+            <span className="clip mute num">{fields.phone ?? t("no phone")}</span>
           </>
         ) : (
           <span className="record-warning person-trouble">{trouble}</span>

@@ -2,6 +2,7 @@ import { Select, TextInput } from "@mantine/core";
 import { useMemo, useState } from "react";
 
 import { collections, type Item } from "../../core/collection.ts";
+import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { HistorySection } from "../records/history-section.tsx";
 import { RemoveDialog } from "../records/remove-dialog.tsx";
@@ -50,7 +51,7 @@ export function PersonForm({ person, teams, people }: PersonFormProps): React.JS
   const save = async (): Promise<void> => {
     const saved = await form.save();
     if (saved === null) return;
-    say({ tone: "good", text: `${saved.fields.name} saved` });
+    say({ tone: "good", text: t("{{name}} saved", { name: saved.fields.name }) });
     if (person === null) openThing("people", saved.id);
   };
   const takeBack = (): void => {
@@ -62,17 +63,17 @@ export function PersonForm({ person, teams, people }: PersonFormProps): React.JS
     <div className="record-form">
       <header className="record-heading">
         <div className="record-heading-row">
-          <h2>{values.name || (person === null ? "New person" : "Without a name")}</h2>
+          <h2>{values.name || (person === null ? t("New person") : t("Without a name"))}</h2>
           {person !== null && <span className="mute num">#{person.number}</span>}
-          {mayRemove && <ActionButton label="Delete" onPress={() => setRemoving(true)} />}
+          {mayRemove && <ActionButton label={t("Delete")} onPress={() => setRemoving(true)} />}
         </div>
         {trouble !== null && <p className="record-warning">{trouble}</p>}
       </header>
       <fieldset className="record-section" disabled={!mayEdit}>
-        <legend className="unseen">Who</legend>
+        <legend className="unseen">{t("Who")}</legend>
         <div className="record-fields">
           <TextInput
-            label="Name"
+            label={t("Name")}
             aria-required
             value={values.name}
             error={form.errorAt("name")}
@@ -80,8 +81,8 @@ export function PersonForm({ person, teams, people }: PersonFormProps): React.JS
             onChange={({ currentTarget: { value } }) => form.set({ name: value })}
           />
           <Select
-            label="Team"
-            placeholder="No team"
+            label={t("Team")}
+            placeholder={t("No team")}
             clearable
             searchable
             disabled={!mayAssign}
@@ -91,8 +92,8 @@ export function PersonForm({ person, teams, people }: PersonFormProps): React.JS
             onChange={(team_id) => form.set({ team_id })}
           />
           <Select
-            label="Language"
-            placeholder="As the account"
+            label={t("Language")}
+            placeholder={t("As the account")}
             clearable
             searchable
             data={languages(values.language)}
@@ -101,8 +102,8 @@ export function PersonForm({ person, teams, people }: PersonFormProps): React.JS
             onChange={(language) => form.set({ language })}
           />
           <Select
-            label="Time zone"
-            placeholder="As the account"
+            label={t("Time zone")}
+            placeholder={t("As the account")}
             clearable
             searchable
             limit={60}
@@ -114,7 +115,7 @@ export function PersonForm({ person, teams, people }: PersonFormProps): React.JS
         </div>
       </fieldset>
       <fieldset className="record-section" disabled={!mayEdit}>
-        <legend className="unseen">Contacts</legend>
+        <legend className="unseen">{t("Contacts")}</legend>
         <ContactFields form={form} />
         {person !== null && mayVerify && <VerifyContacts person={person} />}
       </fieldset>
@@ -132,7 +133,7 @@ export function PersonForm({ person, teams, people }: PersonFormProps): React.JS
           isEdited={form.isEdited}
           isSaving={form.isSaving}
           error={form.generalError}
-          saveLabel={person === null ? "Add person" : "Save"}
+          saveLabel={person === null ? t("Add person") : t("Save")}
           onSave={() => void save()}
           onTakeBack={takeBack}
         />
@@ -142,7 +143,7 @@ export function PersonForm({ person, teams, people }: PersonFormProps): React.JS
           collection="users"
           id={person.id}
           name={person.fields.name}
-          consequence="Alerts and timelines keep the name; nobody can be reached under it any more."
+          consequence={t("Alerts and timelines keep the name; nobody can be reached under it any more.")}
           heirs={people.map((one) => ({ value: one.id, label: one.fields.name }))}
           onClose={() => setRemoving(false)}
           onRemoved={() => openThing("people", null)}

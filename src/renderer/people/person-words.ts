@@ -1,12 +1,13 @@
 // What the list says of a person beside the name. Pure.
 import type { Item } from "../../core/collection.ts";
 import { contactsOf } from "../../core/contact.ts";
+import { t } from "../language/language.ts";
 
 /** Null while a call for help can reach them. */
 export function contactTrouble(person: Item<"users">["fields"]): string | null {
   const contacts = contactsOf(person);
   if (contacts.some(({ is_usable }) => is_usable)) return null;
-  return contacts.length === 0 ? "No contact: cannot be reached" : "No verified contact: cannot be reached";
+  return contacts.length === 0 ? t("No contact: cannot be reached") : t("No verified contact: cannot be reached");
 }
 
 /** Every word is somewhere in the name, an address, the number or the team's name. */

@@ -2,6 +2,7 @@ import { Channel, Severity } from "../../core/alert.ts";
 import { addressFor, preferenceWarnings } from "../../core/contact.ts";
 import { severityNames } from "../../core/message.ts";
 import { type NotificationPreferences, type Step, stepsFor } from "../../core/notification-rule.ts";
+import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { channelNames } from "../parts/channel-name.ts";
 import { formatDelay } from "../parts/duration.ts";
@@ -35,10 +36,11 @@ export function PreferencesSection({ form, layers }: PreferencesSectionProps): R
   );
   return (
     <section className="record-section" aria-labelledby="preferences-title">
-      <h3 id="preferences-title">How they are told</h3>
+      <h3 id="preferences-title">{t("How they are told")}</h3>
       <p className="mute">
-        Counted from the moment a layer begins to ask them.
-        {layers.length > 0 && ` They are asked on ${layers.map(({ words }) => words).join("; ")}.`}
+        {t("Counted from the moment a layer begins to ask them.")}
+        {layers.length > 0 &&
+          t(" They are asked on {{layers}}.", { layers: layers.map(({ words }) => words).join("; ") })}
       </p>
       {Severity.options.map((severity) => {
         const own = preferences?.[severity];
@@ -50,12 +52,14 @@ export function PreferencesSection({ form, layers }: PreferencesSectionProps): R
             <div className="record-section-head">
               <SeverityMark severity={severity} size={13} />
               <b>{severityNames[severity]}</b>
-              <span className="mute">{own === undefined ? `as usual: ${stepWords(usual)}` : null}</span>
+              <span className="mute">
+                {own === undefined ? t("as usual: {{steps}}", { steps: stepWords(usual) }) : null}
+              </span>
               <span className="records-gap" />
               {own === undefined ? (
-                <ActionButton label="Set own" onPress={() => set(severity, usual)} />
+                <ActionButton label={t("Set own")} onPress={() => set(severity, usual)} />
               ) : (
-                <ActionButton label="As usual" hint={stepWords(usual)} onPress={() => set(severity, undefined)} />
+                <ActionButton label={t("As usual")} hint={stepWords(usual)} onPress={() => set(severity, undefined)} />
               )}
             </div>
             {own !== undefined && (

@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import { Channel } from "../../core/alert.ts";
 import type { Step } from "../../core/notification-rule.ts";
+import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { channelNames } from "../parts/channel-name.ts";
 import { formatDelay } from "../parts/duration.ts";
@@ -25,11 +26,15 @@ export function StepsEditor({ name, steps, usable, onChange }: StepsEditorProps)
       {groups.map(({ delay_seconds: delay, channels }) => (
         <div key={delay} className="steps-row">
           <Delay
-            label={`${name}, ${formatDelay(delay)}: seconds`}
+            label={t("{{name}}, {{delay}}: seconds", { name, delay: formatDelay(delay) })}
             delay={delay}
             onChange={(to) => onChange(moveGroup(steps, delay, to))}
           />
-          <div className="steps-channels" role="group" aria-label={`Channels ${formatDelay(delay)}`}>
+          <div
+            className="steps-channels"
+            role="group"
+            aria-label={t("Channels {{delay}}", { delay: formatDelay(delay) })}
+          >
             {Channel.options.map((channel) => (
               <button
                 key={channel}
@@ -46,8 +51,8 @@ export function StepsEditor({ name, steps, usable, onChange }: StepsEditorProps)
           <button
             type="button"
             className="icon-button"
-            aria-label={`Take away what happens ${formatDelay(delay)}`}
-            title="Take this step away"
+            aria-label={t("Take away what happens {{delay}}", { delay: formatDelay(delay) })}
+            title={t("Take this step away")}
             onClick={() => onChange(removeGroup(steps, delay))}
           >
             ×
@@ -56,8 +61,8 @@ export function StepsEditor({ name, steps, usable, onChange }: StepsEditorProps)
       ))}
       <div>
         <ActionButton
-          label={groups.length === 0 ? "Add a step" : "Add a later step"}
-          reason={more === null ? "There is no later time" : null}
+          label={groups.length === 0 ? t("Add a step") : t("Add a later step")}
+          reason={more === null ? t("There is no later time") : null}
           onPress={() => more !== null && onChange(more)}
         />
       </div>
@@ -82,7 +87,7 @@ function Delay({ label, delay, onChange }: DelayProps): React.JSX.Element {
     <NumberInput
       className="steps-delay"
       aria-label={label}
-      prefix="after "
+      prefix={t("after ")}
       suffix=" s"
       size="sm"
       min={0}

@@ -1,4 +1,5 @@
 import type { Step } from "../../core/notification-rule.ts";
+import { t } from "../language/language.ts";
 import { channelNames } from "../parts/channel-name.ts";
 import { formatDelay, formatDuration } from "../parts/duration.ts";
 import type { CallLayer } from "./call-layers.ts";
@@ -25,11 +26,11 @@ export function StepsLine({ steps, layers }: StepsLineProps): React.JSX.Element 
       `${formatDelay(delay_seconds)}: ${channels.map((channel) => channelNames[channel]).join(", ")}`,
   );
   return (
-    <div className="steps-line" role="img" aria-label={words.join("; ") || "Told nothing"}>
+    <div className="steps-line" role="img" aria-label={words.join("; ") || t("Told nothing")}>
       <div className="steps-track" />
       {nearEnds.map((end) => (
         <span key={end} className="steps-end" style={{ left: at(end) }}>
-          <small>layer ends, {formatDuration(end)}</small>
+          <small>{t("layer ends, {{duration}}", { duration: formatDuration(end) })}</small>
         </span>
       ))}
       {groups.map(({ delay_seconds, channels }) => (
@@ -41,7 +42,7 @@ export function StepsLine({ steps, layers }: StepsLineProps): React.JSX.Element 
         >
           <i />
           <small>
-            {delay_seconds === 0 ? "at once" : formatDuration(delay_seconds)}
+            {delay_seconds === 0 ? t("at once") : formatDuration(delay_seconds)}
             <b>{channels.map((channel) => channelNames[channel]).join(", ")}</b>
           </small>
         </span>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Item } from "../../core/collection.ts";
 import { type Contact, contactsOf } from "../../core/contact.ts";
 import type { Refusal } from "../../core/refusal.ts";
+import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { formatInstant } from "../parts/time.ts";
 import { useClock } from "../state/clock.ts";
@@ -17,7 +18,7 @@ export function VerifyContacts({ person }: { readonly person: Item<"users"> }): 
   const contacts = contactsOf(person.fields);
   if (contacts.length === 0) return null;
   return (
-    <ul className="verify-list" aria-label="Verified addresses">
+    <ul className="verify-list" aria-label={t("Verified addresses")}>
       {contacts.map((contact) => (
         <li key={contact.address}>
           <ContactLine userId={person.id} contact={contact} />
@@ -63,7 +64,7 @@ function ContactLine({ userId, contact }: ContactLineProps): React.JSX.Element {
       const result = await ask("contact.confirm_code", { user_id: userId, address, code });
       if (!result.ok) return result.refusal;
       setExpiresAt(null);
-      say({ tone: "good", text: `${address} verified` });
+      say({ tone: "good", text: t("{{address}} verified", { address }) });
       void readRecords("users");
       return null;
     });
@@ -74,20 +75,20 @@ function ContactLine({ userId, contact }: ContactLineProps): React.JSX.Element {
         <span className="clip num">{address}</span>
         <span className="mute">
           {is_primary ? "primary" : "further"}
-          {verified === null ? ", not verified" : `, verified ${verified}`}
+          {verified === null ? t(", not verified") : t(", verified {{verified}}", { verified })}
         </span>
         {verified === null && (
           <>
             <ActionButton
-              label={expiresAt === null ? "Send a code" : "Send another code"}
-              hint={kind === "email" ? "By mail" : "By text message"}
+              label={expiresAt === null ? t("Send a code") : t("Send another code")}
+              hint={kind === "email" ? t("By mail") : t("By text message")}
               reason={lockReason}
               isBusy={isBusy}
               onPress={() => void send(null)}
             />
             {kind === "phone" && (
               <ActionButton
-                label="Call instead"
+                label={t("Call instead")}
                 reason={lockReason}
                 isBusy={isBusy}
                 onPress={() => void send("VOICE")}
@@ -99,8 +100,8 @@ function ContactLine({ userId, contact }: ContactLineProps): React.JSX.Element {
       {expiresAt !== null && verified === null && (
         <div className="verify-line">
           <TextInput
-            aria-label={`Code sent to ${address}`}
-            placeholder="Six digits"
+            aria-label={t("Code sent to {{address}}", { address })}
+            placeholder={t("Six digits")}
             inputMode="numeric"
             autoComplete="off"
             value={code}
@@ -109,8 +110,14 @@ function ContactLine({ userId, contact }: ContactLineProps): React.JSX.Element {
               if (key === "Enter" && !ctrlKey) void confirm();
             }}
           />
-          <ActionButton label="Verify" keys="↵" isBusy={isBusy} reason={lockReason} onPress={() => void confirm()} />
-          <span className="mute num">good until {goodUntil}</span>
+          <ActionButton
+            label={t("Verify")}
+            keys="↵"
+            isBusy={isBusy}
+            reason={lockReason}
+            onPress={() => void confirm()}
+          />
+          <span className="mute num">{t("good until {{goodUntil}}", { goodUntil: goodUntil ?? "" })}</span>
         </div>
       )}
       {error !== null && (

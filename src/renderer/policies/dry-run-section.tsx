@@ -4,6 +4,7 @@ import { useState } from "react";
 import { AlertType, Severity } from "../../core/alert.ts";
 import type { Item } from "../../core/collection.ts";
 import { severityNames, typeNames } from "../../core/message.ts";
+import { t } from "../language/language.ts";
 import { Foreseen } from "../records/foreseen.tsx";
 
 interface DryRunSectionProps {
@@ -33,14 +34,14 @@ export function DryRunSection({ teams, isEdited, version }: DryRunSectionProps):
 
   return (
     <section className="record-section" aria-labelledby="dry-run-title">
-      <h3 id="dry-run-title">Who would be told when</h3>
+      <h3 id="dry-run-title">{t("Who would be told when")}</h3>
       {teamId === null ? (
-        <p className="mute">No team uses this policy. Choose it on a team to see who would be told.</p>
+        <p className="mute">{t("No team uses this policy. Choose it on a team to see who would be told.")}</p>
       ) : (
         <>
           <div className="record-fields dry-run-fields">
             <Select
-              label="Alert of the team"
+              label={t("Alert of the team")}
               allowDeselect={false}
               searchable
               data={teams.map(({ id, fields }) => ({ value: id, label: fields.name }))}
@@ -48,31 +49,31 @@ export function DryRunSection({ teams, isEdited, version }: DryRunSectionProps):
               onChange={setChosen}
             />
             <Select
-              label="Type"
+              label={t("Type")}
               allowDeselect={false}
               data={AlertType.options.map((value) => ({ value, label: typeNames[value] }))}
               value={type}
               onChange={(value) => setType((known) => AlertType.safeParse(value).data ?? known)}
             />
             <Select
-              label="Severity"
+              label={t("Severity")}
               allowDeselect={false}
               data={Severity.options.map((value) => ({ value, label: severityNames[value] }))}
               value={severity}
               onChange={(value) => setSeverity((known) => Severity.safeParse(value).data ?? known)}
             />
             <TextInput
-              label="Raised at"
-              placeholder="Now, or 2026-10-31 22:00"
+              label={t("Raised at")}
+              placeholder={t("Now, or 2026-10-31 22:00")}
               autoComplete="off"
-              error={momentOf(when) === undefined ? "A date and time, as in 2026-10-31 22:00" : undefined}
-              description={when === "" ? "Now" : null}
+              error={momentOf(when) === undefined ? t("A date and time, as in 2026-10-31 22:00") : undefined}
+              description={when === "" ? t("Now") : null}
               inputWrapperOrder={["label", "input", "description", "error"]}
               value={when}
               onChange={({ currentTarget: { value } }) => setWhen(value)}
             />
           </div>
-          {isEdited && <p className="record-unsaved">As saved: what was edited above is not in it yet.</p>}
+          {isEdited && <p className="record-unsaved">{t("As saved: what was edited above is not in it yet.")}</p>}
           <Foreseen
             key={`${version} ${tries}`}
             teamId={teamId}

@@ -2,6 +2,7 @@ import { NumberInput, Select } from "@mantine/core";
 import { useState } from "react";
 
 import type { PolicyLayer } from "../../core/escalation-policy.ts";
+import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { formatDuration } from "../parts/duration.ts";
 import type { RecordForm } from "../state/record-form.ts";
@@ -32,17 +33,17 @@ export function LayerRows({ form }: { readonly form: RecordForm<"escalation-poli
     <div className="layer-rows">
       {layers.map((layer, place) => (
         // A layer's number is its place.
-        <div key={place} className="layer-row" role="group" aria-label={`Layer ${place + 1}`}>
+        <div key={place} className="layer-row" role="group" aria-label={t("Layer {{place}}", { place: place + 1 })}>
           <input
             type="color"
             className="layer-swatch"
-            aria-label={`Colour of layer ${place + 1}`}
+            aria-label={t("Colour of layer {{place}}", { place: place + 1 })}
             value={layer.color_hex}
             onChange={({ currentTarget: { value } }) => edit(place, { color_hex: value.toUpperCase() })}
           />
-          <b>Layer {place + 1}</b>
+          <b>{t("Layer {{place}}", { place: place + 1 })}</b>
           <Timeout
-            label={`Layer ${place + 1} asks for`}
+            label={t("Layer {{place}} asks for", { place: place + 1 })}
             seconds={layer.timeout_seconds}
             error={form.errorAt(`layers.${place}`, true)}
             onChange={(timeout_seconds) => edit(place, { timeout_seconds })}
@@ -50,8 +51,8 @@ export function LayerRows({ form }: { readonly form: RecordForm<"escalation-poli
           <button
             type="button"
             className="icon-button"
-            aria-label={`Layer ${place + 1} earlier`}
-            title="Earlier"
+            aria-label={t("Layer {{place}} earlier", { place: place + 1 })}
+            title={t("Earlier")}
             disabled={place === 0}
             onClick={() => swap(place - 1)}
           >
@@ -60,8 +61,8 @@ export function LayerRows({ form }: { readonly form: RecordForm<"escalation-poli
           <button
             type="button"
             className="icon-button"
-            aria-label={`Layer ${place + 1} later`}
-            title="Later"
+            aria-label={t("Layer {{place}} later", { place: place + 1 })}
+            title={t("Later")}
             disabled={place === layers.length - 1}
             onClick={() => swap(place)}
           >
@@ -70,8 +71,8 @@ export function LayerRows({ form }: { readonly form: RecordForm<"escalation-poli
           <button
             type="button"
             className="icon-button"
-            aria-label={`Take layer ${place + 1} away`}
-            title={layers.length === 1 ? "A policy has at least one layer" : "Take away"}
+            aria-label={t("Take layer {{place}} away", { place: place + 1 })}
+            title={layers.length === 1 ? t("A policy has at least one layer") : t("Take away")}
             disabled={layers.length === 1}
             onClick={() => set(layers.toSpliced(place, 1))}
           >
@@ -82,8 +83,8 @@ export function LayerRows({ form }: { readonly form: RecordForm<"escalation-poli
       {form.errorAt("layers") !== undefined && <p className="field-error">{form.errorAt("layers")}</p>}
       <div>
         <ActionButton
-          label="Add a layer"
-          reason={layers.length >= mostLayers ? `A policy has at most ${mostLayers} layers` : null}
+          label={t("Add a layer")}
+          reason={layers.length >= mostLayers ? t("A policy has at most {{mostLayers}} layers", { mostLayers }) : null}
           onPress={add}
         />
       </div>
@@ -112,7 +113,7 @@ function Timeout({ label, seconds, error, onChange }: TimeoutProps): React.JSX.E
         onChange={(value) => onChange(typeof value === "number" ? Math.round(value * unit) : 0)}
       />
       <Select
-        aria-label={`${label}: unit`}
+        aria-label={t("{{label}}: unit", { label })}
         className="layer-unit"
         allowDeselect={false}
         data={timeoutUnits.map(({ value, label: words }) => ({ value, label: words }))}

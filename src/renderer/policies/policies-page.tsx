@@ -1,4 +1,5 @@
 import type { Item } from "../../core/collection.ts";
+import { t } from "../language/language.ts";
 import { CalmNotice } from "../parts/calm-notice.tsx";
 import { formatDuration } from "../parts/duration.ts";
 import { byName, nameFits, useListing } from "../records/listing.ts";
@@ -16,14 +17,14 @@ export function PoliciesPage(): React.JSX.Element {
   return (
     <RecordScreen
       listing={listing}
-      title="Policies"
+      title={t("Policies")}
       noun="policy"
-      label="Escalation policies"
+      label={t("Escalation policies")}
       detailLook="wide"
-      nothingFits={<CalmNotice title="No policy fits the search" />}
+      nothingFits={<CalmNotice title={t("No policy fits the search")} />}
       empty={
-        <CalmNotice title="There is no policy yet">
-          <p>Every new team comes with one. Press + to make one that several teams share.</p>
+        <CalmNotice title={t("There is no policy yet")}>
+          <p>{t("Every new team comes with one. Press + to make one that several teams share.")}</p>
         </CalmNotice>
       }
       renderRow={(policy, place) => <PolicyRow policy={policy} {...place} />}
@@ -31,10 +32,12 @@ export function PoliciesPage(): React.JSX.Element {
       unopened={
         <CalmNotice
           title={
-            listing.opened === null || !listing.isRead ? "No policy is opened" : "This policy is not there any more"
+            listing.opened === null || !listing.isRead
+              ? t("No policy is opened")
+              : t("This policy is not there any more")
           }
         >
-          <p>Choose one with j and k, or by a click.</p>
+          <p>{t("Choose one with j and k, or by a click.")}</p>
         </CalmNotice>
       }
     />
@@ -53,10 +56,13 @@ function PolicyRow({ policy, isOpened, isTabStop }: PolicyRowProps): React.JSX.E
     <RecordRow page="policies" id={id} isOpened={isOpened} isTabStop={isTabStop}>
       <span className="clip">
         {fields.name}
-        {isEdited && <span className="record-unsaved"> not saved</span>}
+        {isEdited && <span className="record-unsaved"> {t("not saved")}</span>}
       </span>
       <span className="mute small num">
-        {length === 1 ? "1 layer" : `${length} layers`}, {formatDuration(endOf(segmentsOf(fields)))} in all
+        {t("{{count}} layers, {{duration}} in all", {
+          count: length,
+          duration: formatDuration(endOf(segmentsOf(fields))),
+        })}
       </span>
     </RecordRow>
   );

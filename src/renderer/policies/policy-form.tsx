@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import type { Item } from "../../core/collection.ts";
 import { defaultPolicy } from "../../core/escalation-policy.ts";
+import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { HistorySection } from "../records/history-section.tsx";
 import { RemoveDialog } from "../records/remove-dialog.tsx";
@@ -39,7 +40,10 @@ export function PolicyForm({ policy, policies, teams, people }: PolicyFormProps)
   const save = async (): Promise<void> => {
     const saved = await form.save();
     if (saved === null) return;
-    say({ tone: "good", text: `${saved.fields.name} saved; alerts that are running keep the policy they began with` });
+    say({
+      tone: "good",
+      text: t("{{name}} saved; alerts that are running keep the policy they began with", { name: saved.fields.name }),
+    });
     void readRoster();
     if (policy === null) openThing("policies", saved.id);
   };
@@ -52,13 +56,15 @@ export function PolicyForm({ policy, policies, teams, people }: PolicyFormProps)
     <div className="record-form">
       <header className="record-heading">
         <div className="record-heading-row">
-          <h2>{values.name || (policy === null ? "New policy" : "Without a name")}</h2>
+          <h2>{values.name || (policy === null ? t("New policy") : t("Without a name"))}</h2>
           {policy !== null && <span className="mute num">#{policy.number}</span>}
-          {mayRemove && <ActionButton label="Delete" onPress={() => setRemoving(true)} />}
+          {mayRemove && <ActionButton label={t("Delete")} onPress={() => setRemoving(true)} />}
         </div>
         {policy !== null && (
           <p className="mute">
-            {users.length === 0 ? "No team uses it" : `Used by ${users.map(({ fields }) => fields.name).join(", ")}`}
+            {users.length === 0
+              ? t("No team uses it")
+              : t("Used by {{teams}}", { teams: users.map(({ fields }) => fields.name).join(", ") })}
           </p>
         )}
         <PolicyLine policy={values} heirs={heirs} />
@@ -66,7 +72,7 @@ export function PolicyForm({ policy, policies, teams, people }: PolicyFormProps)
       <fieldset className="record-fieldset" disabled={!mayEdit}>
         <div className="record-section">
           <TextInput
-            label="Name"
+            label={t("Name")}
             aria-required
             maw={460}
             value={values.name}
@@ -79,15 +85,15 @@ export function PolicyForm({ policy, policies, teams, people }: PolicyFormProps)
         <div className="record-section">
           <div>
             <p className="field-label" id="policy-repeat">
-              Go through all layers again
+              {t("Go through all layers again")}
             </p>
             <SegmentedControl
               aria-labelledby="policy-repeat"
               disabled={!mayEdit}
               data={[
-                { value: "0", label: "Not again" },
-                { value: "1", label: "Once" },
-                { value: "2", label: "Twice" },
+                { value: "0", label: t("Not again") },
+                { value: "1", label: t("Once") },
+                { value: "2", label: t("Twice") },
                 { value: "3", label: "3 times" },
               ]}
               value={String(values.repeat)}
@@ -96,8 +102,8 @@ export function PolicyForm({ policy, policies, teams, people }: PolicyFormProps)
           </div>
           <div className="record-fields">
             <MultiSelect
-              label="Then hand it to teams"
-              placeholder={values.reassign_team_ids.length === 0 ? "Nobody" : ""}
+              label={t("Then hand it to teams")}
+              placeholder={values.reassign_team_ids.length === 0 ? t("Nobody") : ""}
               searchable
               clearable
               data={teams.map(({ id, fields }) => ({ value: id, label: fields.name }))}
@@ -106,8 +112,8 @@ export function PolicyForm({ policy, policies, teams, people }: PolicyFormProps)
               onChange={(reassign_team_ids) => form.set({ reassign_team_ids })}
             />
             <MultiSelect
-              label="And to people"
-              placeholder={values.reassign_user_ids.length === 0 ? "Nobody" : ""}
+              label={t("And to people")}
+              placeholder={values.reassign_user_ids.length === 0 ? t("Nobody") : ""}
               searchable
               clearable
               limit={50}
@@ -135,7 +141,7 @@ export function PolicyForm({ policy, policies, teams, people }: PolicyFormProps)
           isEdited={form.isEdited}
           isSaving={form.isSaving}
           error={form.generalError}
-          saveLabel={policy === null ? "Add policy" : "Save"}
+          saveLabel={policy === null ? t("Add policy") : t("Save")}
           onSave={() => void save()}
           onTakeBack={takeBack}
         />
@@ -145,7 +151,7 @@ export function PolicyForm({ policy, policies, teams, people }: PolicyFormProps)
           collection="escalation-policies"
           id={policy.id}
           name={policy.fields.name}
-          consequence="Alerts that are running keep it until they end."
+          consequence={t("Alerts that are running keep it until they end.")}
           heirs={policies.map((one) => ({ value: one.id, label: one.fields.name }))}
           onClose={() => setRemoving(false)}
           onRemoved={() => openThing("policies", null)}
@@ -159,4 +165,6 @@ const nameAll = (
   ids: readonly (string | number)[],
   things: readonly { readonly id: string; readonly fields: { readonly name: string } }[],
 ): readonly string[] =>
-  ids.map((id) => things.find((thing) => thing.id === String(id))?.fields.name ?? "somebody who is not there any more");
+  ids.map(
+    (id) => things.find((thing) => thing.id === String(id))?.fields.name ?? t("somebody who is not there any more"),
+  );

@@ -1,4 +1,5 @@
 import type { PolicyFields } from "../../core/escalation-policy.ts";
+import { t } from "../language/language.ts";
 import { formatDuration } from "../parts/duration.ts";
 import { endOf, inkOn, segmentsOf } from "./segments.ts";
 
@@ -13,16 +14,20 @@ export function PolicyLine({ policy, heirs }: PolicyLineProps): React.JSX.Elemen
   const segments = segmentsOf(policy);
   const total = endOf(segments);
   const rounds = policy.repeat + 1;
-  const words = segments.map(
-    ({ layer, round, start, seconds }) =>
-      `after ${formatDuration(start)}: layer ${layer}${rounds > 1 ? `, round ${round + 1}` : ""}, for ${formatDuration(seconds)}`,
+  const words = segments.map(({ layer, round, start, seconds }) =>
+    t("after {{start}}: layer {{layer}}{{round}}, for {{duration}}", {
+      start: formatDuration(start),
+      layer,
+      round: rounds > 1 ? t(", round {{round}}", { round: round + 1 }) : "",
+      duration: formatDuration(seconds),
+    }),
   );
-  const end = heirs.length > 0 ? `handed to ${heirs.join(", ")}` : "dropped: nobody answered";
+  const end = heirs.length > 0 ? t("handed to {{heirs}}", { heirs: heirs.join(", ") }) : t("dropped: nobody answered");
   return (
     <div
       className="policy-line"
       role="img"
-      aria-label={[...words, `after ${formatDuration(total)}: ${end}`].join("; ")}
+      aria-label={[...words, t("after {{duration}}: {{end}}", { duration: formatDuration(total), end })].join("; ")}
     >
       {segments.map(({ layer, round, start, seconds, color_hex }, place) => (
         <div
@@ -32,8 +37,8 @@ export function PolicyLine({ policy, heirs }: PolicyLineProps): React.JSX.Elemen
           data-again={round > 0 || undefined}
         >
           <small className="mute num">
-            {start === 0 ? "at once" : formatDuration(start)}
-            {round > 0 && segments[place - 1]?.round !== round && <b> again</b>}
+            {start === 0 ? t("at once") : formatDuration(start)}
+            {round > 0 && segments[place - 1]?.round !== round && <b> {t("again")}</b>}
           </small>
           <div className="policy-bar" style={{ background: color_hex, color: inkOn(color_hex) }}>
             <b>L{layer}</b> <span>{formatDuration(seconds)}</span>

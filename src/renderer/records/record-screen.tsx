@@ -3,6 +3,7 @@ import { Fragment } from "react";
 
 import type { EditedCollection } from "../../contract/record.ts";
 import type { Item } from "../../core/collection.ts";
+import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { CalmNotice } from "../parts/calm-notice.tsx";
 import { formatCount } from "../parts/time.ts";
@@ -47,16 +48,24 @@ export function RecordScreen<C extends EditedCollection>(props: RecordScreenProp
         <div className="records-bar">
           <h1>{title}</h1>
           <span className="mute num" aria-live="polite">
-            {count === total ? formatCount(total) : `${formatCount(count)} of ${formatCount(total)}`}
+            {count === total
+              ? formatCount(total)
+              : t("{{some}} of {{all}}", { some: formatCount(count), all: formatCount(total) })}
           </span>
           <span className="records-gap" />
-          {mayCreate && <ActionButton label={`New ${noun}`} keys="+" onPress={() => openThing(page, newId)} />}
+          {mayCreate && (
+            <ActionButton
+              label={t("New {{noun}}", { noun: t(noun) })}
+              keys="+"
+              onPress={() => openThing(page, newId)}
+            />
+          )}
         </div>
         <div className="records-bar records-filters">
           <TextInput
             type="search"
-            aria-label={`Search ${title.toLowerCase()}`}
-            placeholder="Search"
+            aria-label={t("Search {{title}}", { title: title.toLowerCase() })}
+            placeholder={t("Search")}
             className="records-search"
             data-record-search
             rightSection={<kbd aria-hidden="true">/</kbd>}
@@ -84,7 +93,7 @@ export function RecordScreen<C extends EditedCollection>(props: RecordScreenProp
           ))}
         </RecordList>
       </main>
-      <aside className="records-detail" aria-label={`${noun} in detail`} data-record-detail>
+      <aside className="records-detail" aria-label={t("{{noun}} in detail", { noun: t(noun) })} data-record-detail>
         {item !== null || isNew(listing) ? <Fragment key={opened}>{props.renderForm(item)}</Fragment> : props.unopened}
       </aside>
     </div>
@@ -107,12 +116,12 @@ function RecordList(props: RecordListProps): React.JSX.Element {
   const { label, isRead, failure, onRetry, isEmpty, empty, children } = props;
   if (!isRead)
     return failure === null ? (
-      <CalmNotice title="Reading the list" />
+      <CalmNotice title={t("Reading the list")} />
     ) : (
-      <CalmNotice title={`The list cannot be read: ${failure}`} tone="bad">
-        <p>Alerts are received and escalated as before.</p>
+      <CalmNotice title={t("The list cannot be read: {{failure}}", { failure })} tone="bad">
+        <p>{t("Alerts are received and escalated as before.")}</p>
         <div className="notice-actions">
-          <ActionButton label="Read it again" look="primary" onPress={onRetry} />
+          <ActionButton label={t("Read it again")} look="primary" onPress={onRetry} />
         </div>
       </CalmNotice>
     );
@@ -120,9 +129,9 @@ function RecordList(props: RecordListProps): React.JSX.Element {
     <>
       {failure !== null && (
         <p className="records-bad" role="alert">
-          This list may be old: {failure}.{" "}
+          {t("This list may be old: {{failure}}.", { failure })}{" "}
           <button type="button" className="link-button" onClick={onRetry}>
-            Read again
+            {t("Read again")}
           </button>
         </p>
       )}

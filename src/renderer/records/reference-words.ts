@@ -1,4 +1,5 @@
 // What still refers to a thing, in words.
+import { t } from "../language/language.ts";
 import type { Reference } from "../../contract/record.ts";
 
 const nouns: Readonly<Record<string, string>> = {
@@ -27,7 +28,7 @@ export function countReferences(references: readonly Reference[]): readonly Refe
   const lines = new Map<string, ReferenceLine>();
   for (const { collection, id, name } of references) {
     const key = `${collection}:${id}`;
-    const words = `${nouns[collection] ?? collection} ${name}`;
+    const words = `${t(nouns[collection] ?? collection)} ${name}`;
     lines.set(key, { key, words, count: (lines.get(key)?.count ?? 0) + 1 });
   }
   return [...lines.values()];

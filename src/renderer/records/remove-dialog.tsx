@@ -2,6 +2,7 @@ import { Modal, Select } from "@mantine/core";
 import { useState } from "react";
 
 import type { EditedCollection, Reference } from "../../contract/record.ts";
+import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { ask, toCallFailed } from "../state/connection.ts";
 import { forgetEdits, formKey } from "../state/record-form.ts";
@@ -39,36 +40,44 @@ export function RemoveDialog(props: RemoveDialogProps): React.JSX.Element {
       const result = await ask("record.remove", { collection, id, reassign_to: heir }, 20_000);
       if (!result.ok) setError(result.refusal.detail);
       else if (result.value.kind === "referred") setBy(result.value.by);
-      else if (result.value.kind === "bad_heir") setError("Whoever was to take the place is not there any more");
+      else if (result.value.kind === "bad_heir") setError(t("Whoever was to take the place is not there any more"));
       else {
-        say({ tone: "good", text: result.value.kind === "missing" ? `${name} was gone already` : `${name} deleted` });
+        say({
+          tone: "good",
+          text:
+            result.value.kind === "missing"
+              ? t("{{name}} was gone already", { name })
+              : t("{{name}} deleted", { name }),
+        });
         forgetEdits(formKey(collection, id));
         dropItem(collection, id);
         onRemoved();
         return;
       }
     } catch (failed) {
-      setError(`Not deleted as far as this window knows: ${toCallFailed(failed).failure.message}`);
+      setError(
+        t("Not deleted as far as this window knows: {{message}}", { message: toCallFailed(failed).failure.message }),
+      );
     }
     setBusy(false);
   };
 
   return (
-    <Modal opened onClose={onClose} size="md" title={<b>Delete {name}</b>}>
+    <Modal opened onClose={onClose} size="md" title={<b>{t("Delete {{name}}", { name })}</b>}>
       {isReferred ? (
         <>
-          <p className="dialog-explanation">Nothing was deleted: this still refers to {name}.</p>
-          <ul className="remove-references" tabIndex={0} aria-label={`What refers to ${name}`}>
+          <p className="dialog-explanation">{t("Nothing was deleted: this still refers to {{name}}.", { name })}</p>
+          <ul className="remove-references" tabIndex={0} aria-label={t("What refers to {{name}}", { name })}>
             {countReferences(by).map(({ key, words, count }) => (
               <li key={key}>
                 {words}
-                {count > 1 && <span className="mute"> · {count} places</span>}
+                {count > 1 && <span className="mute"> {t("· {{count}} places", { count })}</span>}
               </li>
             ))}
           </ul>
           <Select
-            label="Put in its place everywhere"
-            placeholder="Choose who or what takes over"
+            label={t("Put in its place everywhere")}
+            placeholder={t("Choose who or what takes over")}
             searchable
             data={heirs.filter(({ value }) => value !== id)}
             value={heir}
@@ -77,7 +86,7 @@ export function RemoveDialog(props: RemoveDialogProps): React.JSX.Element {
           />
         </>
       ) : (
-        <p className="dialog-explanation">{consequence} This cannot be undone.</p>
+        <p className="dialog-explanation">{t("{{consequence}} This cannot be undone.", { consequence })}</p>
       )}
       {error !== null && (
         <p className="field-error" role="alert">
@@ -85,13 +94,13 @@ export function RemoveDialog(props: RemoveDialogProps): React.JSX.Element {
         </p>
       )}
       <div className="dialog-actions">
-        <ActionButton label="Keep" keys="Esc" onPress={onClose} />
+        <ActionButton label={t("Keep")} keys="Esc" onPress={onClose} />
         <ActionButton
-          label={isReferred ? "Reassign and delete" : "Delete"}
+          label={isReferred ? t("Reassign and delete") : t("Delete")}
           look="danger"
           isBusy={isBusy}
           takesFocus={!isReferred}
-          reason={lockReason ?? (isReferred && heir === null ? "Choose who or what takes over" : null)}
+          reason={lockReason ?? (isReferred && heir === null ? t("Choose who or what takes over") : null)}
           onPress={() => void remove()}
         />
       </div>

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from "react";
 
+import { t } from "../language/language.ts";
+
 import { ActionButton } from "../parts/action-button.tsx";
 import { useLockReason } from "../state/sign-in.ts";
 
@@ -49,8 +51,8 @@ export function SaveBar(props: SaveBarProps): React.JSX.Element | null {
           isBusy={isSaving}
           onPress={onSave}
         />
-        <ActionButton label={isNew ? "Discard" : "Take back"} onPress={onTakeBack} />
-        <span className="record-unsaved">{isEdited ? "Not saved yet" : ""}</span>
+        <ActionButton label={isNew ? t("Discard") : t("Take back")} onPress={onTakeBack} />
+        <span className="record-unsaved">{isEdited ? t("Not saved yet") : ""}</span>
       </div>
     </div>
   );

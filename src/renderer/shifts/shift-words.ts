@@ -3,6 +3,7 @@ import type { Repeat } from "../../core/schedule/repeat.ts";
 import type { ShiftFields } from "../../core/schedule/shift.ts";
 import { dayMs, wallToMs } from "../../core/schedule/wall-time.ts";
 import { zoneNamed } from "../../core/schedule/zone.ts";
+import { t } from "../language/language.ts";
 import { weekdayNames } from "./weekdays.ts";
 
 const units: Readonly<Record<Repeat["frequency"], readonly [one: string, many: string]>> = {
@@ -19,21 +20,24 @@ export const kindOf = ({ repeat, is_rotating }: Pick<ShiftFields, "repeat" | "is
   repeat === null ? "single" : is_rotating ? "rotating" : "repeating";
 
 export const everyWords = (frequency: Repeat["frequency"], interval: number): string =>
-  interval === 1 ? `every ${units[frequency][0]}` : `every ${interval} ${units[frequency][1]}`;
+  interval === 1 ? t(`every ${units[frequency][0]}`) : t(`every {{interval}} ${units[frequency][1]}`, { interval });
 
 export const unitWord = (frequency: Repeat["frequency"], interval: number): string =>
-  units[frequency][interval === 1 ? 0 : 1];
+  t(units[frequency][interval === 1 ? 0 : 1]);
 
 export function repeatWords(repeat: Repeat): string {
   const { frequency, interval, days_of_week, until, count } = repeat;
   const days =
     days_of_week === null
       ? ""
-      : ` on ${days_of_week
-          .toSorted((one, other) => ((one + 6) % 7) - ((other + 6) % 7))
-          .map((day) => weekdayNames[day])
-          .join(", ")}`;
-  const end = until === null ? (count === null ? "" : `, ${count} times`) : `, until ${until}`;
+      : t(" on {{days}}", {
+          days: days_of_week
+            .toSorted((one, other) => ((one + 6) % 7) - ((other + 6) % 7))
+            .map((day) => t(weekdayNames[day] ?? ""))
+            .join(", "),
+        });
+  const end =
+    until === null ? (count === null ? "" : t(", {{count}} times", { count })) : t(", until {{until}}", { until });
   return `${everyWords(frequency, interval)}${days}${end}`;
 }
 
@@ -41,16 +45,23 @@ export function repeatWords(repeat: Repeat): string {
 export function wallWords({ start, end }: Pick<ShiftFields, "start" | "end">, isRepeating: boolean): string {
   const [startDay, startTime] = [start.slice(0, 10), start.slice(11, 16)];
   const [endDay, endTime] = [end.slice(0, 10), end.slice(11, 16)];
-  if (startDay === endDay) return `${isRepeating ? `from ${startDay}, ` : `${startDay} `}${startTime}-${endTime}`;
-  return `${isRepeating ? "from " : ""}${startDay} ${startTime} to ${endDay} ${endTime}`;
+  if (startDay === endDay)
+    return `${isRepeating ? t("from {{startDay}}, ", { startDay }) : `${startDay} `}${startTime}-${endTime}`;
+  return t(isRepeating ? "from {{start}} to {{end}}" : "{{start}} to {{end}}", {
+    start: `${startDay} ${startTime}`,
+    end: `${endDay} ${endTime}`,
+  });
 }
 
 export function whoWords(shift: ShiftFields, nameOf: (id: string) => string): string {
-  if (shift.is_intended_gap) return "nobody, on purpose";
+  if (shift.is_intended_gap) return t("nobody, on purpose");
   const names = shift.attendees.map(nameOf);
   if (!shift.is_rotating) return names.join(", ");
-  const each = shift.occurrences_per_turn === 1 ? "" : `, ${shift.occurrences_per_turn} times each`;
-  return `${names.join(" → ")} in turn${each}`;
+  const each =
+    shift.occurrences_per_turn === 1
+      ? ""
+      : t(", {{occurrences_per_turn}} times each", { occurrences_per_turn: shift.occurrences_per_turn });
+  return t("{{names}} in turn{{each}}", { names: names.join(" → "), each });
 }
 
 /** Whether no occurrence lies ahead, as far as its dates say; one that ends after a number of times is not counted out. */

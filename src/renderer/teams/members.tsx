@@ -1,6 +1,7 @@
 import { Select } from "@mantine/core";
 
 import type { Item } from "../../core/collection.ts";
+import { t } from "../language/language.ts";
 import type { RecordForm } from "../state/record-form.ts";
 import { openThing } from "../state/view.ts";
 
@@ -13,7 +14,8 @@ interface MembersProps {
 export function Members({ form, people }: MembersProps): React.JSX.Element {
   const admins = form.values.admins.map(String);
   const members = [...new Set([...admins, ...form.values.members.map(String)])];
-  const nameOf = (id: string): string => people.find((person) => person.id === id)?.fields.name ?? "not there any more";
+  const nameOf = (id: string): string =>
+    people.find((person) => person.id === id)?.fields.name ?? t("not there any more");
   const sorted = members.toSorted(
     (one, other) =>
       Number(admins.includes(other)) - Number(admins.includes(one)) || nameOf(one).localeCompare(nameOf(other)),
@@ -23,11 +25,11 @@ export function Members({ form, people }: MembersProps): React.JSX.Element {
   return (
     <section className="record-section" aria-labelledby="team-members">
       <div className="record-section-head">
-        <h3 id="team-members">People</h3>
+        <h3 id="team-members">{t("People")}</h3>
         <span className="mute num">{members.length}</span>
       </div>
       {admins.length === 0 && members.length > 0 && (
-        <p className="mute">Nobody is admin of this team; only account admins can change it.</p>
+        <p className="mute">{t("Nobody is admin of this team; only account admins can change it.")}</p>
       )}
       <ul className="member-list">
         {sorted.map((id) => {
@@ -41,16 +43,16 @@ export function Members({ form, people }: MembersProps): React.JSX.Element {
                 type="button"
                 className="tab-choice"
                 aria-pressed={isAdmin}
-                aria-label={`${nameOf(id)} is admin of this team`}
+                aria-label={t("{{name}} is admin of this team", { name: nameOf(id) })}
                 onClick={() => set(members, isAdmin ? admins.filter((one) => one !== id) : [...admins, id])}
               >
-                Admin
+                {t("Admin")}
               </button>
               <button
                 type="button"
                 className="icon-button"
-                aria-label={`Take ${nameOf(id)} out of the team`}
-                title="Take out of the team"
+                aria-label={t("Take {{name}} out of the team", { name: nameOf(id) })}
+                title={t("Take out of the team")}
                 onClick={() =>
                   set(
                     members.filter((one) => one !== id),
@@ -65,11 +67,11 @@ export function Members({ form, people }: MembersProps): React.JSX.Element {
         })}
       </ul>
       <Select
-        aria-label="Add somebody to the team"
-        placeholder="Add somebody"
+        aria-label={t("Add somebody to the team")}
+        placeholder={t("Add somebody")}
         searchable
         limit={50}
-        nothingFoundMessage="Nobody of that name"
+        nothingFoundMessage={t("Nobody of that name")}
         data={people
           .filter(({ id }) => !members.includes(id))
           .map(({ id, fields }) => ({ value: id, label: fields.name }))}

@@ -2,6 +2,7 @@ import { MultiSelect, Select } from "@mantine/core";
 
 import type { Item } from "../../core/collection.ts";
 import { NoticeTo, type TeamNotice } from "../../core/team.ts";
+import { t } from "../language/language.ts";
 import type { RecordForm } from "../state/record-form.ts";
 
 const words: Readonly<Record<TeamNotice["to"], string>> = {
@@ -27,7 +28,7 @@ export function NoticeFields({ form, field, label, people }: NoticeFieldsProps):
       <Select
         label={label}
         allowDeselect={false}
-        data={NoticeTo.options.map((value) => ({ value, label: words[value] }))}
+        data={NoticeTo.options.map((value) => ({ value, label: t(words[value]) }))}
         value={notice.to}
         error={form.errorAt(field)}
         onChange={(value) => {
@@ -37,8 +38,8 @@ export function NoticeFields({ form, field, label, people }: NoticeFieldsProps):
       />
       {notice.to === "people" && (
         <MultiSelect
-          aria-label={`${label}: people`}
-          placeholder="Choose people"
+          aria-label={t("{{label}}: people", { label })}
+          placeholder={t("Choose people")}
           searchable
           limit={50}
           data={people.map(({ id, fields }) => ({ value: id, label: fields.name }))}

@@ -1,3 +1,5 @@
+import { t } from "../language/language.ts";
+
 import { formatDuration } from "../parts/duration.ts";
 import { formatTurn } from "../parts/turn-time.ts";
 import { gapLines, nextWords } from "../roster/roster-words.ts";
@@ -16,28 +18,28 @@ export function OnCallTable({ teamId }: { readonly teamId: string }): React.JSX.
   const gaps = team === undefined ? [] : gapLines(team, roster?.at ?? 0, roster?.looked_until ?? 0, minute);
   return (
     <section className="record-section" aria-labelledby="team-on-call">
-      <h3 id="team-on-call">On call</h3>
+      <h3 id="team-on-call">{t("On call")}</h3>
       {failure !== null && (
         <p className="record-warning" role="status">
-          What stands here may be old: {failure}.{" "}
+          {t("What stands here may be old: {{failure}}.", { failure })}{" "}
           <button type="button" className="link-button" onClick={() => void readRoster()}>
-            Read again
+            {t("Read again")}
           </button>
         </p>
       )}
-      {team === undefined && failure === null && <p className="mute">Reading who is on call</p>}
+      {team === undefined && failure === null && <p className="mute">{t("Reading who is on call")}</p>}
       {team !== undefined && !team.has_shifts && (
-        <p>Nobody is planned, so this team is not called. Add a shift to put somebody on call.</p>
+        <p>{t("Nobody is planned, so this team is not called. Add a shift to put somebody on call.")}</p>
       )}
       {team !== undefined && team.has_shifts && (
         <>
           <table className="on-call-table">
             <thead>
               <tr>
-                <th scope="col">Layer</th>
-                <th scope="col">Now</th>
-                <th scope="col">Until</th>
-                <th scope="col">Next</th>
+                <th scope="col">{t("Layer")}</th>
+                <th scope="col">{t("Now")}</th>
+                <th scope="col">{t("Until")}</th>
+                <th scope="col">{t("Next")}</th>
               </tr>
             </thead>
             <tbody>
@@ -48,7 +50,7 @@ export function OnCallTable({ teamId }: { readonly teamId: string }): React.JSX.
                     {layer.layer}
                     <span className="mute">
                       {layer.timeout_seconds === null
-                        ? " never asked: not in the policy"
+                        ? t(" never asked: not in the policy")
                         : ` ${formatDuration(layer.timeout_seconds)}`}
                     </span>
                   </th>
@@ -59,33 +61,37 @@ export function OnCallTable({ teamId }: { readonly teamId: string }): React.JSX.
                           <button type="button" className="link-button" onClick={() => openThing("people", id)}>
                             {name}
                           </button>
-                          {!is_reachable && <span className="record-warning small"> cannot be reached</span>}
+                          {!is_reachable && <span className="record-warning small"> {t("cannot be reached")}</span>}
                         </span>
                       ))
                     ) : layer.is_intended_gap ? (
-                      <span className="mute">nobody, on purpose</span>
+                      <span className="mute">{t("nobody, on purpose")}</span>
                     ) : (
-                      <b className="record-warning">nobody</b>
+                      <b className="record-warning">{t("nobody")}</b>
                     )}
                   </td>
                   <td className="num">{layer.until === null ? "" : formatTurn(layer.until, minute)}</td>
-                  <td className="num">{nextWords(layer, minute) ?? <span className="mute">nobody is planned</span>}</td>
+                  <td className="num">
+                    {nextWords(layer, minute) ?? <span className="mute">{t("nobody is planned")}</span>}
+                  </td>
                 </tr>
               ))}
             </tbody>
           </table>
           {gaps.length > 0 && (
-            <ul className="gap-list" aria-label="Times without anybody in the next 7 days">
+            <ul className="gap-list" aria-label={t("Times without anybody in the next 7 days")}>
               {gaps.slice(0, shownGaps).map(({ key, words, isIntended }) => (
                 <li key={key} className={isIntended ? "mute" : "record-warning"}>
                   {words}
                 </li>
               ))}
-              {gaps.length > shownGaps && <li className="mute">and {gaps.length - shownGaps} more</li>}
+              {gaps.length > shownGaps && (
+                <li className="mute">{t("and {{length}} more", { length: gaps.length - shownGaps })}</li>
+              )}
             </ul>
           )}
           {gaps.every(({ isIntended }) => isIntended) && (
-            <p className="mute">Every layer is covered for the next 7 days.</p>
+            <p className="mute">{t("Every layer is covered for the next 7 days.")}</p>
           )}
         </>
       )}

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 
 import type { Item } from "../../core/collection.ts";
+import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { isOver, kindOf, repeatWords, wallWords, whoWords } from "../shifts/shift-words.ts";
 import { useClock } from "../state/clock.ts";
@@ -35,27 +36,27 @@ export function ShiftsSection({ team, scheduleId, people }: ShiftsSectionProps):
     [own, minute],
   );
   const names = useMemo(() => new Map(people.map(({ id, fields }) => [id, fields.name])), [people]);
-  const nameOf = (id: string): string => names.get(id) ?? "somebody who is not there any more";
+  const nameOf = (id: string): string => names.get(id) ?? t("somebody who is not there any more");
   const shown = hasPast ? own : own.filter(({ id }) => ahead.has(id));
   const past = own.length - ahead.size;
   const opened = own.find(({ id }) => id === openedId) ?? null;
   return (
     <section className="record-section" aria-labelledby="team-shifts">
       <div className="record-section-head">
-        <h3 id="team-shifts">Shifts</h3>
+        <h3 id="team-shifts">{t("Shifts")}</h3>
         <span className="mute num">{own.length}</span>
         <span className="records-gap" />
-        {mayEdit && <ActionButton label="Add shift" onPress={() => setOpened(newId)} />}
+        {mayEdit && <ActionButton label={t("Add shift")} onPress={() => setOpened(newId)} />}
       </div>
       {all.failure !== null && (
         <p className="record-warning">
-          The shifts cannot be read: {all.failure}.{" "}
+          {t("The shifts cannot be read: {{failure}}.", { failure: all.failure })}{" "}
           <button type="button" className="link-button" onClick={all.readAgain}>
-            Read again
+            {t("Read again")}
           </button>
         </p>
       )}
-      {all.isRead && own.length === 0 && <p className="mute">Nothing is planned yet.</p>}
+      {all.isRead && own.length === 0 && <p className="mute">{t("Nothing is planned yet.")}</p>}
       <ul className="shift-list">
         {shown.map(({ id, fields }) => (
           <li key={id}>
@@ -69,8 +70,8 @@ export function ShiftsSection({ team, scheduleId, people }: ShiftsSectionProps):
               <span>{whoWords(fields, nameOf)}</span>
               <span>
                 <Unsaved id={id} />
-                {fields.parent_id !== null && <span className="record-tag">override</span>}
-                {!ahead.has(id) && <span className="record-tag">over</span>}
+                {fields.parent_id !== null && <span className="record-tag">{t("override")}</span>}
+                {!ahead.has(id) && <span className="record-tag">{t("over")}</span>}
               </span>
               <span className="mute num">
                 {fields.title !== null && fields.title !== "" && `${fields.title} · `}
@@ -83,7 +84,7 @@ export function ShiftsSection({ team, scheduleId, people }: ShiftsSectionProps):
       </ul>
       {past > 0 && (
         <button type="button" className="link-button mute" onClick={() => setPast(!hasPast)}>
-          {hasPast ? "Hide what is over" : `Show what is over (${past})`}
+          {hasPast ? t("Hide what is over") : t("Show what is over ({{past}})", { past })}
         </button>
       )}
       {openedId !== null && (opened !== null || openedId === newId) && (
@@ -105,5 +106,5 @@ export function ShiftsSection({ team, scheduleId, people }: ShiftsSectionProps):
 }
 
 function Unsaved({ id }: { readonly id: string }): React.JSX.Element | null {
-  return useIsEdited(formKey("shifts", id)) ? <span className="record-unsaved">not saved </span> : null;
+  return useIsEdited(formKey("shifts", id)) ? <span className="record-unsaved">{t("not saved")} </span> : null;
 }

@@ -2,6 +2,7 @@ import { Select, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import { collections, type Item } from "../../core/collection.ts";
+import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { formatDuration } from "../parts/duration.ts";
 import { HistorySection } from "../records/history-section.tsx";
@@ -39,7 +40,7 @@ export function TeamForm({ team, teams, people }: TeamFormProps): React.JSX.Elem
   const save = async (): Promise<void> => {
     const saved = await form.save();
     if (saved === null) return;
-    say({ tone: "good", text: `${saved.fields.name} saved` });
+    say({ tone: "good", text: t("{{name}} saved", { name: saved.fields.name }) });
     void readRoster();
     if (team === null) openThing("teams", saved.id);
   };
@@ -52,9 +53,9 @@ export function TeamForm({ team, teams, people }: TeamFormProps): React.JSX.Elem
     <div className="record-form">
       <header className="record-heading">
         <div className="record-heading-row">
-          <h2>{values.name || (team === null ? "New team" : "Without a name")}</h2>
+          <h2>{values.name || (team === null ? t("New team") : t("Without a name"))}</h2>
           {team !== null && <span className="mute num">#{team.number}</span>}
-          {mayRemove && <ActionButton label="Delete" onPress={() => setRemoving(true)} />}
+          {mayRemove && <ActionButton label={t("Delete")} onPress={() => setRemoving(true)} />}
         </div>
         {values.description !== null && <p className="mute">{values.description}</p>}
       </header>
@@ -66,14 +67,14 @@ export function TeamForm({ team, teams, people }: TeamFormProps): React.JSX.Elem
           )}
           {team === null && (
             <p className="record-section mute">
-              A new team is given a schedule and a policy of its own: layers of 5, 10 and 15 minutes.
+              {t("A new team is given a schedule and a policy of its own: layers of 5, 10 and 15 minutes.")}
             </p>
           )}
         </div>
         <fieldset className="record-fieldset" disabled={!mayEdit}>
           <div className="record-section">
             <TextInput
-              label="Name"
+              label={t("Name")}
               aria-required
               value={values.name}
               error={form.errorAt("name")}
@@ -81,7 +82,7 @@ export function TeamForm({ team, teams, people }: TeamFormProps): React.JSX.Elem
               onChange={({ currentTarget: { value } }) => form.set({ name: value })}
             />
             <Textarea
-              label="Description"
+              label={t("Description")}
               autosize
               minRows={1}
               maxRows={5}
@@ -95,13 +96,13 @@ export function TeamForm({ team, teams, people }: TeamFormProps): React.JSX.Elem
           <NoticeFields
             form={form}
             field="drop_notice"
-            label="When nobody answered an alert of this team, tell"
+            label={t("When nobody answered an alert of this team, tell")}
             people={people}
           />
           <NoticeFields
             form={form}
             field="handoff_notice"
-            label="When an alert is handed to this team, tell"
+            label={t("When an alert is handed to this team, tell")}
             people={people}
           />
         </fieldset>
@@ -115,7 +116,7 @@ export function TeamForm({ team, teams, people }: TeamFormProps): React.JSX.Elem
           isEdited={form.isEdited}
           isSaving={form.isSaving}
           error={form.generalError}
-          saveLabel={team === null ? "Add team" : "Save"}
+          saveLabel={team === null ? t("Add team") : t("Save")}
           onSave={() => void save()}
           onTakeBack={takeBack}
         />
@@ -125,7 +126,7 @@ export function TeamForm({ team, teams, people }: TeamFormProps): React.JSX.Elem
           collection="teams"
           id={team.id}
           name={team.fields.name}
-          consequence="A schedule with its shifts and a policy that only this team uses go with it."
+          consequence={t("A schedule with its shifts and a policy that only this team uses go with it.")}
           heirs={teams.map((one) => ({ value: one.id, label: one.fields.name }))}
           onClose={() => setRemoving(false)}
           onRemoved={() => openThing("teams", null)}
@@ -141,8 +142,8 @@ function PolicyField({ form }: { readonly form: RecordForm<"teams"> }): React.JS
   return (
     <div className="record-section">
       <Select
-        label="Escalation policy"
-        placeholder="One of its own"
+        label={t("Escalation policy")}
+        placeholder={t("One of its own")}
         searchable
         data={policies.map(({ id, fields }) => ({ value: id, label: fields.name }))}
         value={form.values.escalation_policy_id === null ? null : String(form.values.escalation_policy_id)}
@@ -155,9 +156,9 @@ function PolicyField({ form }: { readonly form: RecordForm<"teams"> }): React.JS
           {chosen.fields.layers
             .map(({ timeout_seconds }, place) => `L${place + 1} ${formatDuration(timeout_seconds)}`)
             .join(" → ")}
-          {chosen.fields.repeat > 0 && `, repeated ${chosen.fields.repeat} times`}{" "}
+          {chosen.fields.repeat > 0 && t(", repeated {{repeat}} times", { repeat: chosen.fields.repeat })}{" "}
           <button type="button" className="link-button" onClick={() => openThing("policies", chosen.id)}>
-            Open the policy
+            {t("Open the policy")}
           </button>
         </p>
       )}

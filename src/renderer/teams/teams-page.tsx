@@ -2,6 +2,7 @@ import { memo } from "react";
 
 import type { TeamRoster } from "../../contract/roster.ts";
 import type { Item } from "../../core/collection.ts";
+import { t } from "../language/language.ts";
 import { CalmNotice } from "../parts/calm-notice.tsx";
 import { byName, nameFits, useListing } from "../records/listing.ts";
 import { RecordRow, RecordScreen, type RowPlace } from "../records/record-screen.tsx";
@@ -19,13 +20,13 @@ export function TeamsPage(): React.JSX.Element {
   return (
     <RecordScreen
       listing={listing}
-      title="Teams"
+      title={t("Teams")}
       noun="team"
       detailLook="wide"
-      nothingFits={<CalmNotice title="No team fits the search" />}
+      nothingFits={<CalmNotice title={t("No team fits the search")} />}
       empty={
-        <CalmNotice title="There is no team yet">
-          <p>Press + to make one. It comes with a schedule and a policy of its own.</p>
+        <CalmNotice title={t("There is no team yet")}>
+          <p>{t("Press + to make one. It comes with a schedule and a policy of its own.")}</p>
         </CalmNotice>
       }
       renderRow={(team, place) => (
@@ -34,9 +35,11 @@ export function TeamsPage(): React.JSX.Element {
       renderForm={(team) => <TeamForm team={team} teams={listing.items} people={people.items} />}
       unopened={
         <CalmNotice
-          title={listing.opened === null || !listing.isRead ? "No team is opened" : "This team is not there any more"}
+          title={
+            listing.opened === null || !listing.isRead ? t("No team is opened") : t("This team is not there any more")
+          }
         >
-          <p>Choose one with j and k, or by a click.</p>
+          <p>{t("Choose one with j and k, or by a click.")}</p>
         </CalmNotice>
       }
     />
@@ -59,13 +62,15 @@ const TeamRow = memo(function TeamRow({ team, roster, isOpened, isTabStop }: Tea
       <span className="team-row">
         <span className="clip">
           {fields.name}
-          {isEdited && <span className="record-unsaved"> not saved</span>}
+          {isEdited && <span className="record-unsaved"> {t("not saved")}</span>}
         </span>
-        <span className="mute small">{members === 1 ? "1 person" : `${members} people`}</span>
+        <span className="mute small">{t("{{count}} people", { count: members })}</span>
         {roster !== null && !roster.has_shifts ? (
-          <span className="mute small team-now">nothing planned</span>
+          <span className="mute small team-now">{t("nothing planned")}</span>
         ) : open.length > 0 ? (
-          <span className="record-warning small team-now">nobody on layer {open.join(", ")}</span>
+          <span className="record-warning small team-now">
+            {t("nobody on layer {{open}}", { open: open.join(", ") })}
+          </span>
         ) : (
           <span className="mute small clip team-now">{peopleWords(asked[0]?.now ?? [])}</span>
         )}
