@@ -31,7 +31,9 @@ export function RecipientList({ form, field, noun, warnings, mayEdit }: Recipien
     <>
       {recipients.length > 0 && (
         <SortableRows
-          label={t("{{noun}}s, in order", { noun })}
+          label={
+            field === "primary_recipients" ? t("Primary recipients, in order") : t("Escalation recipients, in order")
+          }
           names={recipients.map(({ name }) => name)}
           isDisabled={!mayEdit}
           onMove={(from, to) => set(moved(recipients, from, to))}

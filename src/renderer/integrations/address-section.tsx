@@ -1,4 +1,4 @@
-import { Modal, PasswordInput } from "@mantine/core";
+import { Modal, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import type { IntegrationKey } from "../../contract/editors.ts";
@@ -156,7 +156,8 @@ function SigningSecret({ id, isSet, mayEdit }: SigningSecretProps): React.JSX.El
       </p>
       {mayEdit && (
         <div className="address-secret">
-          <PasswordInput
+          <TextInput
+            type="password"
             aria-labelledby="signing-label"
             autoComplete="off"
             placeholder={isSet ? t("Another in its place") : t("At least 8 characters")}

@@ -1,3 +1,5 @@
+import { configurations } from "./hindi/configurations.ts";
+import { editors } from "./hindi/editors.ts";
 import { board } from "./hindi/board.ts";
 import { detail } from "./hindi/detail.ts";
 import { frame } from "./hindi/frame.ts";
@@ -9,6 +11,8 @@ import { readiness } from "./hindi/readiness.ts";
 import { routing } from "./hindi/routing.ts";
 
 export const hindi: Readonly<Record<string, string>> = {
+  ...configurations,
+  ...editors,
   ...frame,
   ...board,
   ...detail,

@@ -10,6 +10,7 @@ import {
   takesList,
   takesNothing,
   toTexts,
+  valueNames,
   valuesOf,
   withOperator,
 } from "./rule-words.ts";
@@ -128,7 +129,13 @@ function Value({ label, condition, error, onChange }: ValueProps): React.JSX.Ele
         onChange={set}
       />
     ) : (
-      <MultiSelect aria-label={label} data={[...choices]} value={texts} error={error} onChange={set} />
+      <MultiSelect
+        aria-label={label}
+        data={choices.map((choice) => ({ value: choice, label: t(valueNames[choice] ?? choice) }))}
+        value={texts}
+        error={error}
+        onChange={set}
+      />
     );
   return choices === null ? (
     <TextInput
@@ -141,7 +148,7 @@ function Value({ label, condition, error, onChange }: ValueProps): React.JSX.Ele
     <Select
       aria-label={label}
       allowDeselect={false}
-      data={[...choices]}
+      data={choices.map((choice) => ({ value: choice, label: t(valueNames[choice] ?? choice) }))}
       value={texts[0] ?? null}
       error={error}
       onChange={set}

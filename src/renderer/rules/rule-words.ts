@@ -3,6 +3,7 @@ import { AlertType, Severity } from "../../core/alert.ts";
 import { addressFor, type Contacts } from "../../core/contact.ts";
 import type { Warning } from "../../core/configuration.ts";
 import type { Condition } from "../../core/match.ts";
+import { severityNames, typeNames } from "../../core/message.ts";
 import { cutOff, type Rule } from "../../core/notification-rule.ts";
 
 export const fieldNames: Readonly<Record<string, string>> = {
@@ -44,6 +45,8 @@ export function valuesOf(field: string): readonly string[] | null {
   if (field === "alert_type") return AlertType.options;
   return field === "severity" ? Severity.options : null;
 }
+
+export const valueNames: Readonly<Record<string, string>> = { ...typeNames, ...severityNames };
 
 /** As another operator wants its value: a list, one, or none. */
 export function withOperator(condition: Condition, operator: Condition["operator"]): Condition {
