@@ -236,7 +236,40 @@ test("the timeline is worked by keyboard alone", async () => {
   expect((await read()).duties.some(({ attendees }) => attendees[0] === people["Chetan Roy"])).toBe(false);
 });
 
+test("a day without an hour is drawn without it, and its shifts end when they end", async () => {
+  const springs = await create("schedules", { name: "Springs", time_zone: "America/New_York" });
+  const made = await create("teams", { name: "Springs", members: Object.values(people), schedule_id: springs.id });
+  await create("shifts", {
+    schedule_id: springs.id,
+    layer: 1,
+    attendees: [people["Bela Sen"]],
+    time_zone: "America/New_York",
+    start: "2027-03-14T00:00",
+    end: "2027-03-14T06:00",
+  });
+  await page.evaluate(
+    (teamId) =>
+      localStorage.setItem(
+        "watchdesk.calendar",
+        JSON.stringify({ look: "timeline", span: "day", teamId, zone: null, isPanelOpen: false }),
+      ),
+    made.id,
+  );
+  await page.reload();
+  await main().waitFor();
+  const forward = (Date.UTC(2027, 2, 14) - Math.floor((Date.now() - 5 * 3_600_000) / dayMs) * dayMs) / dayMs;
+  for (let pages = 0; pages < forward; pages++) await page.keyboard.press("]");
+  const grid = page.getByRole("grid", { name: "Who serves when, by person" });
+  await grid.getByRole("columnheader", { name: "Sun 14 Mar 03:00" }).waitFor();
+  const hours = grid.getByRole("columnheader", { name: /^Sun 14 Mar \d\d:00$/u });
+  expect(await hours.count()).toBe(23);
+  const served = grid.getByRole("gridcell", { name: "layer 1, Sun 14 Mar 00:00-06:00" });
+  await served.first().waitFor();
+  expect(await served.count()).toBe(5);
+});
+
 test("axe finds nothing serious in any view", async () => {
+  await page.evaluate(() => localStorage.removeItem("watchdesk.calendar"));
   for (const theme of ["dark", "light"] as const) {
     await shown.call("preferences.write", { theme });
     await page.reload();

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo } from "react";
 
 import type { CalendarGap, CalendarTeam } from "../../contract/calendar.ts";
 import { permit } from "../../core/permission.ts";
@@ -23,13 +23,15 @@ import { ImportDialog } from "./import-dialog.tsx";
 import { OverrideDialog } from "./override-dialog.tsx";
 import { EditPlannedShift, NewPlannedShift } from "./planned-shift.tsx";
 import { ScopeQuestion } from "./scope-question.tsx";
-import { Sheet } from "./sheet.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { stretchOf, titleOf, todayIn, turnPage } from "./stretch.ts";
 import { SwapDialog } from "./swap-dialog.tsx";
 import "./timeline.css";
 import { Timeline } from "./timeline.tsx";
 import { Toolbar } from "./toolbar.tsx";
+
+// The timeline is there without it.
+const Sheet = lazy(async () => ({ default: (await import("./sheet.tsx")).Sheet }));
 
 const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -129,18 +131,20 @@ export function CalendarPage(): React.JSX.Element {
               </p>
             )}
             {look !== "timeline" ? (
-              <Sheet
-                key={zone}
-                look={look}
-                day={day}
-                zone={zone}
-                view={view}
-                now={hour}
-                mayEdit={mayEdit}
-                schedule_id={schedule_id}
-                onCreate={create}
-                onCover={cover}
-              />
+              <Suspense fallback={<div className="sheet" />}>
+                <Sheet
+                  key={zone}
+                  look={look}
+                  day={day}
+                  zone={zone}
+                  view={view}
+                  now={hour}
+                  mayEdit={mayEdit}
+                  schedule_id={schedule_id}
+                  onCreate={create}
+                  onCover={cover}
+                />
+              </Suspense>
             ) : (
               view !== null && (
                 <Timeline

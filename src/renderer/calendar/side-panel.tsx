@@ -36,7 +36,7 @@ export function SidePanel({ view, teamId, zone, now, mayEdit, onCover }: SidePan
   return (
     <aside className="calendar-panel" aria-label={t("What to settle")}>
       <PaneSection title={t("Nobody on call")} aside={missing}>
-        {open.length === 0 && <p className="mute">{t("Every layer is covered in these days.")}</p>}
+        {open.length === 0 && <p className="mute">{t("From now on every layer is covered in these days.")}</p>}
         <ul className="settle-list">
           {open.slice(0, shownAtMost).map(({ gap, times }) => (
             <li key={`${gap.schedule_id} ${gap.layer} ${gap.start}`}>
@@ -142,7 +142,7 @@ interface Twice {
 function joinTwice({ double_bookings }: CalendarView): readonly Twice[] {
   const found = new Map<string, Twice>();
   for (const { person, start, end, at } of double_bookings) {
-    const places = [...new Set(at.map(({ schedule_id, layer }) => `${schedule_id} ${layer}`))];
+    const places = [...new Set(at.map(({ schedule_id, layer }) => `${schedule_id} ${layer}`))].toSorted();
     const key = `${person} ${places.join(" ")}`;
     const known = found.get(key);
     if (known !== undefined) known.times += 1;

@@ -125,8 +125,10 @@ function BarMark({ bar, columns, zone, place, now, isEditable: canMove }: BarMar
     >
       {canMove && start >= first && <span className="bar-grip" data-grip="start" />}
       <span className="bar-text num">
-        {duty === null && "▲ "}L{layer}
-        {duty !== null && duty.title !== null && duty.title !== "" && ` ${duty.title}`}
+        {duty === null && <span className="bar-word">▲ </span>}
+        <span className="bar-word">L</span>
+        {layer}
+        {duty !== null && duty.title !== null && duty.title !== "" && <span className="bar-word"> {duty.title}</span>}
       </span>
       {canMove && end <= last && <span className="bar-grip" data-grip="end" />}
     </div>

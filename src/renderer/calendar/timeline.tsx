@@ -53,7 +53,7 @@ export function Timeline({ span, stretch, zone, view, mayEdit, onCreate, onCover
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: heightOf,
-    overscan: 6,
+    overscan: 2,
     scrollPaddingStart: 52,
   });
   useEffect(() => list.measure(), [list, heightOf]);

@@ -49,12 +49,27 @@ const groups = [
     ],
   },
   {
+    title: "On-call calendar",
+    keys: [
+      ["1 2 3 4", "month, week, day, timeline"],
+      ["[ ]", "earlier, later"],
+      [".", "today"],
+      ["+", "a new shift"],
+      ["Ctrl Z", "take the last edit back"],
+      ["Ctrl ⇧ Z", "do it again"],
+      ["⇧ ← →", "timeline: move a shift"],
+      ["⇧ ↑ ↓", "timeline: give it to somebody else"],
+      ["Ctrl ⇧ ← →", "timeline: change its end"],
+    ],
+  },
+  {
     title: "Anywhere",
     keys: [
       ["Ctrl K", "find or do anything"],
       ["/", "search"],
       ["N", "raise an alert"],
       ["B", "board"],
+      ["D", "on-call calendar"],
       ["T", "teams"],
       ["M", "people"],
       ["Y", "policies"],

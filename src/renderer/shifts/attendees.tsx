@@ -2,8 +2,9 @@ import { NumberInput, Select } from "@mantine/core";
 
 import type { Item } from "../../core/collection.ts";
 import { t } from "../language/language.ts";
+import { SortableRows } from "../records/sortable.tsx";
 import type { RecordForm } from "../state/record-form.ts";
-import { TurnOrder } from "./turn-order.tsx";
+import { moveItem } from "./move.ts";
 
 /** The team whose plan a shift belongs to. */
 export interface ShiftTeam {
@@ -35,7 +36,19 @@ export function Attendees({ form, team, people }: AttendeesProps): React.JSX.Ele
       <div>
         <p className="field-label">{is_rotating ? t("They take turns in this order") : t("Who serves, all at once")}</p>
         {is_rotating ? (
-          <TurnOrder attendees={attendees} nameOf={nameOf} onChange={set} />
+          <SortableRows
+            label={t("They take turns in this order")}
+            names={attendees.map(nameOf)}
+            isDisabled={false}
+            onMove={(from, to) => set(moveItem(attendees, from, to))}
+            renderRow={(place) => (
+              <Turn
+                place={place}
+                name={nameOf(attendees[place] ?? "")}
+                onTakeOut={() => set(attendees.toSpliced(place, 1))}
+              />
+            )}
+          />
         ) : (
           <ul className="attendee-list">
             {attendees.map((id, place) => (
@@ -96,5 +109,29 @@ export function Attendees({ form, team, people }: AttendeesProps): React.JSX.Ele
         </div>
       )}
     </div>
+  );
+}
+
+interface TurnProps {
+  readonly place: number;
+  readonly name: string;
+  readonly onTakeOut: () => void;
+}
+
+function Turn({ place, name, onTakeOut }: TurnProps): React.JSX.Element {
+  return (
+    <span className="turn">
+      <span className="mute num">{place + 1}</span>
+      <span className="clip">{name}</span>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t("Take {{name}} out of the shift", { name })}
+        title={t("Take out")}
+        onClick={onTakeOut}
+      >
+        ×
+      </button>
+    </span>
   );
 }
