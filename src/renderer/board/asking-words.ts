@@ -82,9 +82,10 @@ export function askingWords(
     case "unacknowledge":
       return {
         ...plain,
-        title: t("Hand back {{name}}", { name }),
+        title:
+          alert.status === "SUPPRESSED" ? t("Call people for {{name}}", { name }) : t("Hand back {{name}}", { name }),
         explanation: [t("It becomes open again: the alarm sounds, people are notified and the countdown starts anew.")],
-        confirm: t("Hand back"),
+        confirm: alert.status === "SUPPRESSED" ? t("Call people") : t("Hand back"),
         look: "danger",
       };
     case "reopen":

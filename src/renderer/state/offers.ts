@@ -39,6 +39,12 @@ const words: Readonly<Record<OfferKind, Words>> = {
   reopen: { label: "Reopen", key: "O", hint: "It is not over" },
 };
 
+/** What was kept quiet is not handed back but let loud. */
+const callOut: Words = { label: "Call people", key: "U", hint: "It was kept quiet: open it, and people are notified" };
+
+const wordsFor = (kind: OfferKind, { status }: Pick<Alert, "status">): Words =>
+  kind === "unacknowledge" && status === "SUPPRESSED" ? callOut : words[kind];
+
 /** Opens a dialog first, at least for a note. */
 export const isAsking = (kind: OfferKind): kind is AskingAction => kind !== "start" && kind !== "comment";
 
@@ -55,13 +61,10 @@ export function offersFor(alert: Alert, operator: string, plan: Plan | null): re
     "comment",
     last,
   ];
-  return kinds.map((kind) => ({
-    kind,
-    label: t(words[kind].label),
-    key: words[kind].key,
-    hint: t(words[kind].hint),
-    reason: reasonAgainst(kind, alert, operator, plan),
-  }));
+  return kinds.map((kind) => {
+    const { label, key, hint } = wordsFor(kind, alert);
+    return { kind, label: t(label), key, hint: t(hint), reason: reasonAgainst(kind, alert, operator, plan) };
+  });
 }
 
 /** The step that the alert's life expects next. */
@@ -109,7 +112,9 @@ export function reasonAgainst(kind: OfferKind, alert: Alert, operator: string, p
       if (status === "QUEUED" || status === "SUPPRESSED") return t("Acknowledge it first");
       return status === "RESOLVED" ? t("It is resolved; reopen it first") : null;
     case "unacknowledge":
-      return status === "ACKNOWLEDGED" || status === "IN_PROGRESS" ? null : t("Nobody has acknowledged it");
+      return status === "ACKNOWLEDGED" || status === "IN_PROGRESS" || status === "SUPPRESSED"
+        ? null
+        : t("Nobody has acknowledged it");
     case "reopen":
       return status === "RESOLVED" ? null : t("It is not resolved");
   }
