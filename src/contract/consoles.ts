@@ -1,7 +1,7 @@
 // The consoles of the group, as the window and the API show and change them.
 import { z } from "zod";
 
-import { ConsolePatch, ConsoleRole, PeerAddress } from "../core/console.ts";
+import { ConsolePatch, type ConsoleRole, JoinGroup, MoveDuty, NewPairingCode } from "../core/console.ts";
 import type { Result } from "../core/refusal.ts";
 import { Presence } from "./peer.ts";
 
@@ -69,11 +69,10 @@ export interface PairingCodeView {
   readonly fingerprint: string;
   /** Epoch ms. */
   readonly expires_at: number;
+  /** Where this console takes the other's call. */
+  readonly port: number;
 }
 
-export const NewPairingCode = z.strictObject({ role: ConsoleRole.default("full") });
-export const JoinGroup = z.strictObject({ address: PeerAddress, code: z.string().trim().min(1).max(100) });
-export const MoveDuty = z.strictObject({ console_id: z.string().min(1).max(100) });
 const id = z.string().min(1).max(100);
 
 export const consoleCalls = {

@@ -32,6 +32,15 @@ export type ConsoleFields = z.output<typeof NewConsole>;
 export const ConsolePatch = z.strictObject({ name, role: ConsoleRole, address: PeerAddress.nullable() }).partial();
 export type ConsolePatch = z.output<typeof ConsolePatch>;
 
+export const NewPairingCode = z.strictObject({
+  role: ConsoleRole.default("full").describe("What the console that is told the code becomes."),
+});
+export const JoinGroup = z.strictObject({
+  address: PeerAddress,
+  code: z.string().trim().min(1, "must not be empty").max(100, "must be at most 100 characters"),
+});
+export const MoveDuty = z.strictObject({ console_id: z.string().min(1).max(100) });
+
 export interface KnownConsole {
   readonly id: string;
   readonly created_at: number;

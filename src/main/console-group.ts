@@ -177,7 +177,7 @@ export function createConsoleGroup(setup: {
         return refused(conflict(`This console can't be called: ${port_error ?? "it does not listen"}`));
       await discover();
       discovery.announce({ port, fingerprint: (await ownIdentity()).fingerprint });
-      return shown;
+      return accepted({ ...shown.value, port });
     },
     hideCode: () => {
       invitation?.cancel();
@@ -223,7 +223,7 @@ export function createConsoleGroup(setup: {
     moveDuty: (id) => {
       const view = peers.view();
       const to = view.consoles.find((one) => one.id === id && one.revoked_at === null);
-      if (to === undefined) return missing(id);
+      if (to === undefined) return refused(conflict(`There is no console ${id} in this group`));
       if (to.role === "display") return refused(conflict(`"${to.name}" only shows the board; it never takes duty`));
       if (view.duty.console_id === null)
         return refused(conflict("Nobody that this console hears is on duty; wait until somebody has taken it"));

@@ -1,4 +1,5 @@
 // Whether the station is well: its store writes, its engine beats, and every open alert can move.
+import type { ConsolesView } from "../contract/consoles.ts";
 import type { Audit } from "./engine/audit.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { Now } from "./ports.ts";
@@ -26,6 +27,28 @@ export function stationHealth(store: Store, engine: Engine, now: Now) {
               : "has stopped beating",
       last_beat_ms_ago: age,
       last_beat_took_ms: last_beat_ms,
+    },
+  };
+}
+
+/** A console that is away is no fault of this one: only what it can't do itself counts against it. */
+export function groupHealth({ own_id, duty, consoles, port_error, is_revoked }: ConsolesView) {
+  const others = consoles.filter(({ id, revoked_at }) => id !== own_id && revoked_at === null);
+  const connected = others.filter(({ is_connected }) => is_connected);
+  return {
+    duty: {
+      ok: true,
+      note: duty.console_id === null ? "nobody that this console hears is on duty" : null,
+      console_id: duty.console_id,
+      is_here: duty.is_here,
+      term: duty.term,
+    },
+    peers: {
+      ok: port_error === null || others.length === 0,
+      note: port_error ?? (is_revoked ? "the others have shut this console out" : null),
+      known: others.length,
+      connected: connected.length,
+      behind: Math.max(0, ...connected.map(({ behind }) => behind ?? 0)),
     },
   };
 }

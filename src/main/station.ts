@@ -45,7 +45,7 @@ import { createDeliveryProof } from "./store/delivery-proof.ts";
 import { createFigureSource } from "./store/figure-source.ts";
 import { createOutboxTable } from "./store/outbox-table.ts";
 import { createReader } from "./store/reader.ts";
-import { beatHeart, stationHealth, withAudit } from "./station-health.ts";
+import { beatHeart, groupHealth, stationHealth, withAudit } from "./station-health.ts";
 import type { StationOptions } from "./station-options.ts";
 import { createStore, type Store } from "./store/store.ts";
 import { createWebhookLog } from "./store/webhook-log.ts";
@@ -176,7 +176,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     random: options.random ?? Math.random,
     log,
   });
-  metrics.gauge({ alertsByStatus: list.countByStatus, outboxDepth: outboxTable.depth });
+  metrics.gauge({ alertsByStatus: list.countByStatus, outboxDepth: outboxTable.depth, consoles: peers.view });
   const backup = backupStep({ db: store.db, dir: join(dataDir, "backups"), startedAt: now(), log });
   const audit = auditStep({
     openAfter: list.openAfter,
@@ -256,7 +256,8 @@ export async function createStation(options: StationOptions): Promise<Station> {
     readiness: readinessOf,
     figures,
     twilio: twilioCallbacks(settings.inForce),
-    health: () => stationHealth(store, engine, now),
+    consoles,
+    health: () => ({ ...stationHealth(store, engine, now), ...groupHealth(peers.view()) }),
     metrics,
     limits: options.limits ?? defaultRateLimits,
     now,

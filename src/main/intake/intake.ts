@@ -11,6 +11,7 @@ import type { Load } from "../../core/figures/load.ts";
 import type { Finding } from "../../core/readiness/finding.ts";
 import type { SettingsPatch, ShownSetting } from "../../core/settings.ts";
 import type { AccountDesk, Caller, ContactDesk, Desk, Log, Now, Reader } from "../ports.ts";
+import type { ConsoleGroup } from "../console-group.ts";
 import type { DeliveryLog } from "./delivery-log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { RateLimits } from "./rate-limit.ts";
@@ -65,6 +66,7 @@ interface Figures {
 }
 
 export interface Intake {
+  readonly consoles: ConsoleGroup;
   readonly desk: Desk;
   readonly accounts: AccountDesk;
   readonly contacts: ContactDesk;

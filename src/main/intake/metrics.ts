@@ -6,6 +6,15 @@ import type { Channel } from "../../core/alert.ts";
 /** Asked at each scrape. */
 interface Gauged {
   readonly alertsByStatus: () => Iterable<{ readonly status: string; readonly count: number }>;
+  readonly consoles: () => {
+    readonly duty: { readonly is_here: boolean };
+    readonly consoles: readonly {
+      readonly name: string;
+      readonly is_own: boolean;
+      readonly is_connected: boolean;
+      readonly behind: number | null;
+    }[];
+  };
   /** Notifications that wait to be sent, by channel. */
   readonly outboxDepth: () => Iterable<{ readonly channel: string; readonly waiting: number }>;
 }
@@ -72,6 +81,36 @@ export function createMetrics(): Metrics {
     collect: () => {
       depth.reset();
       for (const { channel, waiting } of gauged?.outboxDepth() ?? []) depth.set({ channel }, waiting);
+    },
+  });
+
+  const onDuty = new Gauge({
+    name: "watchdesk_on_duty",
+    help: "1 on the console that escalates and sends",
+    registers,
+    collect: () => {
+      onDuty.set(gauged?.consoles().duty.is_here === true ? 1 : 0);
+    },
+  });
+  const others = () => gauged?.consoles().consoles.filter(({ is_own }) => !is_own) ?? [];
+  const connected = new Gauge({
+    name: "watchdesk_peer_connected",
+    help: "1 for each other console that is connected",
+    labelNames: ["console"],
+    registers,
+    collect: () => {
+      connected.reset();
+      for (const { name, is_connected } of others()) connected.set({ console: name }, is_connected ? 1 : 0);
+    },
+  });
+  const behind = new Gauge({
+    name: "watchdesk_peer_behind_events",
+    help: "Events that a connected console has not acknowledged",
+    labelNames: ["console"],
+    registers,
+    collect: () => {
+      behind.reset();
+      for (const one of others()) if (one.behind !== null) behind.set({ console: one.name }, one.behind);
     },
   });
 

@@ -8,6 +8,7 @@ import { addAccountRoutes } from "./account-routes.ts";
 import { addAlertActionRoutes } from "./alert-action-routes.ts";
 import { addAlertRecordRoutes } from "./alert-record-routes.ts";
 import { addAlertRoutes } from "./alert-routes.ts";
+import { addConsoleRoutes } from "./console-routes.ts";
 import { addContactRoutes } from "./contact-routes.ts";
 import { addDocumentRoutes, describeApi } from "./api-document.ts";
 import { addApplicableRoutes } from "./applicable-routes.ts";
@@ -123,6 +124,7 @@ async function addRoutes(app: App, intake: Intake): Promise<void> {
       addDryRunRoutes(api, intake, allow);
       addIcsImport(api, intake, allow);
       addShiftRoutes(api, intake, allow);
+      addConsoleRoutes(api, intake, allow);
       addContactRoutes(api, intake, allow);
       addSettingsRoutes(api, intake, allow);
       addFiguresRoutes(api, intake, allow);

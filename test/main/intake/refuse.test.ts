@@ -140,6 +140,7 @@ async function withDesk(
   const receiver = createReceiver({
     desk: { ...at.station.desk, ...desk },
     accounts: createAccountDesk({ ...at.station, desk: at.station.permitted, newId: at.station.desk.newId }),
+    consoles: at.station.consoles,
     contacts: at.station.contacts,
     personWarnings: () => [],
     reader: at.station.reader,
