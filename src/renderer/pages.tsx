@@ -6,6 +6,7 @@ import {
   IconLayoutList,
   IconMap2,
   IconPlugConnected,
+  IconRoute,
   IconSettings,
   IconShieldCheck,
   IconChartBar,
@@ -41,6 +42,8 @@ const IntegrationsPage = lazy(async () => ({
 
 const RulesPage = lazy(async () => ({ default: (await import("./rules/rules-page.tsx")).RulesPage }));
 
+const RoutersPage = lazy(async () => ({ default: (await import("./rules/routers-page.tsx")).RoutersPage }));
+
 /** Those of one purpose in the order of the bar at the left. */
 export const screens: Readonly<Record<Page, Screen & { readonly Body: React.ComponentType }>> = {
   board: { label: "Board", key: "B", purpose: "operate", Icon: IconLayoutList, Body: Board },
@@ -67,5 +70,6 @@ export const screens: Readonly<Record<Page, Screen & { readonly Body: React.Comp
     Icon: IconPlugConnected,
     Body: IntegrationsPage,
   },
+  routers: { label: "Routers", key: "8", purpose: "arrange", Icon: IconRoute, Body: RoutersPage },
   settings: { label: "Settings", key: ",", purpose: "arrange", Icon: IconSettings, Body: SettingsPage },
 };

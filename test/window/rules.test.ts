@@ -1,4 +1,4 @@
-// Notification rules on a real console: written by keyboard, warned of, put in order, kept.
+// Notification rules and routers on a real console: written by keyboard, warned of, put in order, kept.
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
@@ -77,4 +77,41 @@ test("the order is changed by the keyboard; a rule that is then never reached is
     const [set] = await kept();
     return JSON.stringify(set?.fields.rules[0]?.["conditions"]) === "[]";
   });
+});
+
+test("a router is written, refused while a rule names nobody, and kept", async () => {
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("8");
+  await page.getByText("There is no router yet").waitFor();
+  await page.keyboard.press("+");
+  await page.keyboard.type("Night desk");
+  await page.getByRole("button", { name: "Add a rule" }).click();
+  const first = page.getByRole("group", { name: "Rule 1", exact: true });
+  await page.keyboard.press("Control+Enter");
+  await first.getByText("Must name somebody").waitFor();
+  await first.getByRole("combobox", { name: "Rule 1, action 1: value" }).fill("Vikram");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await first.getByLabel("Rule 1: Only at some hours").check();
+  await first.getByRole("button", { name: "Sun" }).click();
+  await page.keyboard.press("Control+Enter");
+  const routers = async () =>
+    (await shown.call("record.list", { collection: "routers", q: "" })) as unknown as readonly {
+      readonly fields: Readonly<Record<string, unknown>>;
+    }[];
+  await until("it is kept", async () => (await routers()).length === 1);
+  expect((await routers())[0]?.fields).toMatchObject({
+    name: "Night desk",
+    rules: [
+      {
+        hours: { days_of_week: [1, 2, 3, 4, 5, 6], from: "22:00", until: "06:00" },
+        actions: [{ kind: "assign", destinations: [expect.any(String)] }],
+        when_matched: "stop",
+      },
+    ],
+  });
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
 });

@@ -10,6 +10,7 @@ import { HistorySection } from "../records/history-section.tsx";
 import { RemoveDialog } from "../records/remove-dialog.tsx";
 import { SaveBar } from "../records/save-bar.tsx";
 import { useRecordForm } from "../state/record-form.ts";
+import { useRecords } from "../state/records.ts";
 import { useMay } from "../state/sign-in.ts";
 import { say } from "../state/toast.ts";
 import { openThing } from "../state/view.ts";
@@ -32,6 +33,7 @@ interface IntegrationFormProps {
 export function IntegrationForm(props: IntegrationFormProps): React.JSX.Element {
   const { integration, integrations, teams, people } = props;
   const form = useRecordForm(collection, integration, blank);
+  const routers = useRecords("routers").items;
   const [isRemoving, setRemoving] = useState(false);
   const isNew = integration === null;
   const mayEdit = useMay(isNew ? "integrations.create" : "integrations.patch");
@@ -104,7 +106,7 @@ export function IntegrationForm(props: IntegrationFormProps): React.JSX.Element 
           />
         </div>
         <MultiSelect
-          label={t("Teams and people who are asked, beside the configuration that applies")}
+          label={t("Teams, people and routers that are asked, beside the configuration that applies")}
           placeholder={values.destinations.length === 0 ? t("Nobody beside it") : ""}
           searchable
           clearable
@@ -112,6 +114,7 @@ export function IntegrationForm(props: IntegrationFormProps): React.JSX.Element 
           data={[
             { group: t("Teams"), items: teams.map(({ id, fields }) => ({ value: id, label: fields.name })) },
             { group: t("People"), items: people.map(({ id, fields }) => ({ value: id, label: fields.name })) },
+            { group: t("Routers"), items: routers.map(({ id, fields }) => ({ value: id, label: fields.name })) },
           ]}
           value={values.destinations.map(String)}
           error={form.errorAt("destinations", true)}

@@ -8,11 +8,13 @@ import { handover } from "./hindi/handover.ts";
 import { onCall } from "./hindi/on-call.ts";
 import { figures } from "./hindi/figures.ts";
 import { readiness } from "./hindi/readiness.ts";
+import { routers } from "./hindi/routers.ts";
 import { routing } from "./hindi/routing.ts";
 
 export const hindi: Readonly<Record<string, string>> = {
   ...configurations,
   ...editors,
+  ...routers,
   ...frame,
   ...board,
   ...detail,

@@ -7,7 +7,10 @@ import { useLockReason } from "../state/sign-in.ts";
 import { say } from "../state/toast.ts";
 
 interface EnabledSwitchProps {
-  readonly collection: Extract<EditedCollection, "alert-configurations" | "integrations" | "notification-rules">;
+  readonly collection: Extract<
+    EditedCollection,
+    "alert-configurations" | "integrations" | "notification-rules" | "routers"
+  >;
   readonly id: string;
   readonly name: string;
   readonly isOn: boolean;

@@ -17,6 +17,7 @@ const Page = z.enum([
   "figures",
   "readiness",
   "integrations",
+  "routers",
   "handover",
   "settings",
 ]);

@@ -120,8 +120,8 @@ export const editors: Readonly<Record<string, string>> = {
   "Type of its alerts": "इसके अलर्ट का प्रकार",
   "Severity, where the payload names none": "गंभीरता, जब संदेश में न हो",
   "As usual for the type: {{severity}}": "प्रकार के अनुसार: {{severity}}",
-  "Teams and people who are asked, beside the configuration that applies":
-    "लागू विन्यास के साथ जिन टीमों और लोगों से पूछा जाए",
+  "Teams, people and routers that are asked, beside the configuration that applies":
+    "लागू विन्यास के साथ जिन टीमों, लोगों और राउटरों से पूछा जाए",
   "Nobody beside it": "उसके सिवा कोई नहीं",
   "Its address, and a secret to sign with, are made when it is added.": "इसका पता और हस्ताक्षर का रहस्य जोड़ने पर बनते हैं।",
   "Add integration": "एकीकरण जोड़ें",
