@@ -22,6 +22,7 @@ import { handoverCalls } from "./handover.ts";
 import { readinessCalls } from "./readiness.ts";
 import type { RoomHealth, Session, SettingsView, TestResult } from "./room.ts";
 import { searchCalls } from "./search.ts";
+import { wallCalls } from "./wall.ts";
 import { signInCalls } from "./sign-in.ts";
 
 const id = z.string().min(1).max(100);
@@ -91,6 +92,7 @@ export const calls = {
   ...figuresCalls,
   ...editorCalls,
   ...handoverCalls,
+  ...wallCalls,
 
   "board.read": { input: z.void(), output: z.custom<Board>() },
   /** The newest version of these alerts; one that no longer exists is left out. */

@@ -63,6 +63,7 @@ async function start(): Promise<void> {
     now: Date.now,
     ...(isDemo ? {} : { loginStart: createLoginStart() }),
     showOnDesktop: desktop.show,
+    wall: () => opened?.wall,
     savePage: async (name) => (await opened?.savePage(name)) ?? null,
     saveFile: async (name, text) => (await opened?.saveFile(name, () => Promise.resolve(text))) ?? null,
   });
@@ -100,6 +101,7 @@ async function start(): Promise<void> {
       },
     },
   });
+  if (process.argv.includes("--wall")) opened.wall.open(null);
 }
 
 function fail(error: unknown): void {

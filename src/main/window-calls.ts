@@ -14,6 +14,7 @@ import { editorCalls } from "./editor-calls.ts";
 import { personCalls } from "./person-calls.ts";
 import type { Caller, DesktopNotice } from "./ports.ts";
 import type { Handlers } from "./shell/console-station.ts";
+import type { Wall } from "./shell/wall.ts";
 import type { Station } from "./station.ts";
 import { createConsoleValues } from "./store/console-values.ts";
 import { readinessCalls } from "./readiness-calls.ts";
@@ -32,6 +33,8 @@ export interface ConsoleFacts {
   readonly now: () => number;
   /** Not without a desktop to sign in to, nor in a demonstration. */
   readonly loginStart?: { readonly read: () => boolean; readonly write: (isOn: boolean) => void };
+  /** The second window; there is none without a desktop. */
+  readonly wall?: () => Pick<Wall, "displays" | "open" | "close"> | undefined;
   /** Both ask the operator where; they answer the path, or null for nowhere. */
   readonly savePage: (name: string) => Promise<string | null>;
   readonly saveFile: (name: string, text: string) => Promise<string | null>;
@@ -186,6 +189,15 @@ export function windowCalls(
     ...recordCalls(permitted, reader, caller, facts.now),
     ...rosterCalls(store, reader, firstAccountId, facts.now),
     ...figuresCalls(station, facts.saveFile),
+    "wall.displays": () => facts.wall?.()?.displays() ?? [],
+    "wall.open": ({ display }) => {
+      facts.wall?.()?.open(display);
+      return null;
+    },
+    "wall.close": () => {
+      facts.wall?.()?.close();
+      return null;
+    },
     ...handoverCalls(station, { caller, now: facts.now, savePage: facts.savePage }),
     ...readinessCalls(station, facts.now),
 

@@ -1,11 +1,12 @@
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/noto-sans-devanagari/wght.css";
 import "@mantine/core/styles.layer.css";
-import { StrictMode } from "react";
+import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { z } from "zod";
 
 import { App } from "./app.tsx";
+import { startLooking } from "./state/look.ts";
 import { startState } from "./state/start.ts";
 import "./theme/tokens.css";
 import "./theme/base.css";
@@ -17,9 +18,19 @@ z.config({ jitless: true });
 const root = document.querySelector("#root");
 if (root === null) throw new Error("index.html has no #root");
 
-startState();
+const WallPage = lazy(async () => ({ default: (await import("./wall/wall-page.tsx")).WallPage }));
+const isWall = globalThis.location.search === "?wall";
+
+if (isWall) startLooking();
+else startState();
 createRoot(root).render(
   <StrictMode>
-    <App />
+    {isWall ? (
+      <Suspense fallback={null}>
+        <WallPage />
+      </Suspense>
+    ) : (
+      <App />
+    )}
   </StrictMode>,
 );

@@ -3,6 +3,7 @@ import path from "node:path";
 
 import { app, dialog, ipcMain, Notification, powerMonitor, powerSaveBlocker, session } from "electron/main";
 
+import { permittedOnWall } from "../../contract/wall.ts";
 import { serveFiles } from "./app-protocol.ts";
 import type { ConsoleStation } from "./console-station.ts";
 import { createExit } from "./exit.ts";
@@ -11,6 +12,7 @@ import { isOwnPage } from "./page-file.ts";
 import { guardPermissions } from "./permission.ts";
 import { saveFile } from "./save-file.ts";
 import { serve } from "./serve.ts";
+import { createWall, type Wall } from "./wall.ts";
 import { createTray, openAlertsText } from "./tray.ts";
 import { openWindow } from "./window.ts";
 
@@ -23,6 +25,7 @@ interface Opening {
 export interface OpenConsole {
   /** Somebody clicked a notification. An empty id: it was about no alert in particular, or several. */
   readonly showAlert: (id: string) => void;
+  readonly wall: Wall;
   /** Asks the operator where; answers the path, or null for nowhere. */
   /** The page of the window as a PDF. */
   readonly savePage: (name: string) => Promise<string | null>;
@@ -52,19 +55,25 @@ export function openConsole({ station, appDir, dataDir }: Opening): OpenConsole 
     onFirstHidden: tellHidden,
   });
   const { webContents } = window.browserWindow;
+  const wall = createWall({ appDir, log });
   serve({
     ipc: ipcMain,
     handlers: station.handlers,
     isTrusted: ({ sender, senderFrame }) =>
-      sender === webContents && senderFrame?.parent === null && isOwnPage(senderFrame.url),
+      (sender === webContents || wall.owns(sender)) && senderFrame?.parent === null && isOwnPage(senderFrame.url),
+    permittedTo: ({ sender }) => (wall.owns(sender) ? permittedOnWall : null),
     onCrash: (call, error) => log.error({ err: error, call }, "a call of the window failed"),
   });
 
-  const notices = createNoticeBatch(window.tell);
+  const notices = createNoticeBatch((batch) => {
+    window.tell(batch);
+    wall.tell(batch);
+  });
   station.onNotice(notices.add);
 
   const tray = createTray(path.join(appDir, "resources", "icons"), {
     open: window.present,
+    openWall: () => wall.open(null),
     mute: (minutes) =>
       void mute(minutes).catch((error: unknown) => log.error({ err: error }, "the sound could not be muted")),
     quit: exit.request,
@@ -131,6 +140,7 @@ export function openConsole({ station, appDir, dataDir }: Opening): OpenConsole 
     }, stopWithinMs);
     clearTimeout(counting);
     notices.stop();
+    wall.close();
     window.destroy();
     tray.remove();
     try {
@@ -147,6 +157,7 @@ export function openConsole({ station, appDir, dataDir }: Opening): OpenConsole 
       if (id !== "") notices.add("alert.show", { id });
       window.present();
     },
+    wall,
     savePage: (name) =>
       saveFile(window.browserWindow, name, () =>
         webContents.printToPDF({ pageSize: "A4", printBackground: true, generateTaggedPDF: true }),

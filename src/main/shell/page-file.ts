@@ -5,6 +5,8 @@ import path from "node:path";
 export const origin = { scheme: "app", host: "watchdesk" } as const;
 export const startPage = `${origin.scheme}://${origin.host}/`;
 
+export const wallPage = `${startPage}?wall`;
+
 export const isOwnPage = (address: string): boolean => {
   if (!URL.canParse(address)) return false;
   const { protocol, host } = new URL(address);

@@ -8,14 +8,17 @@ interface Serving {
   readonly ipc: Pick<IpcMain, "handle">;
   readonly handlers: Handlers;
   readonly isTrusted: (event: IpcMainInvokeEvent) => boolean;
+  /** What a window may ask that was opened to be looked at; null: it may ask anything. */
+  readonly permittedTo?: (event: IpcMainInvokeEvent) => ReadonlySet<string> | null;
   readonly onCrash: (call: string, error: unknown) => void;
 }
 
 /** Everything the window asks comes in on one channel, so that a name that is no call gets an answer as well. */
-export function serve({ ipc, handlers, isTrusted, onCrash }: Serving): void {
+export function serve({ ipc, handlers, isTrusted, permittedTo, onCrash }: Serving): void {
   ipc.handle("call", async (event, name: unknown, raw: unknown): Promise<Reply<unknown>> => {
     if (!isTrusted(event)) return failed("untrusted", "This page may not ask anything");
     if (!isCall(name)) return failed("invalid", "There is no such call");
+    if (permittedTo?.(event)?.has(name) === false) return failed("untrusted", "This window may only look");
     const parsed = calls[name].input.safeParse(raw);
     if (!parsed.success) return failed("invalid", parsed.error.message);
     const handler = handlers[name] as (input: unknown) => unknown;

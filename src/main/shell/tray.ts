@@ -10,6 +10,7 @@ export interface TrayIcon {
 
 interface Actions {
   readonly open: () => void;
+  readonly openWall: () => void;
   /** Zero ends the silence. */
   readonly mute: (minutes: number) => void;
   readonly quit: () => void;
@@ -25,6 +26,7 @@ export function createTray(icons: string, actions: Actions): TrayIcon {
   tray.setContextMenu(
     Menu.buildFromTemplate([
       { label: "Open Watchdesk", click: actions.open },
+      { label: "Wall display", click: actions.openWall },
       {
         label: "Mute",
         submenu: [

@@ -31,7 +31,7 @@ interface Opening {
 }
 
 /** The ground of the page, so that nothing flashes before it is painted. */
-const ground = "#0e1116";
+export const ground = "#0e1116";
 
 export function openWindow({ appDir, dataDir, log, mayClose, onFirstHidden }: Opening): ConsoleWindow {
   const stateFile = path.join(dataDir, "window.json");
@@ -60,7 +60,7 @@ export function openWindow({ appDir, dataDir, log, mayClose, onFirstHidden }: Op
   });
   const { webContents } = window;
 
-  confine(window, log);
+  confine(window, log, startPage);
   reviveOnDeath(webContents, log);
 
   let isShown = false;
@@ -121,7 +121,7 @@ export function openWindow({ appDir, dataDir, log, mayClose, onFirstHidden }: Op
 }
 
 /** No page but ours, in no window but this. */
-function confine({ webContents }: BrowserWindow, log: Log): void {
+export function confine({ webContents }: BrowserWindow, log: Log, page: string): void {
   const leave = (address: string): void => {
     if (isOutsideLink(address))
       void shell
@@ -135,7 +135,7 @@ function confine({ webContents }: BrowserWindow, log: Log): void {
   });
   webContents.on("will-frame-navigate", (event) => {
     // Reloading itself is what the page does to recover.
-    if (event.isMainFrame && event.url === startPage) return;
+    if (event.isMainFrame && event.url === page) return;
     event.preventDefault();
     if (event.isMainFrame) leave(event.url);
   });

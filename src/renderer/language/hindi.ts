@@ -7,6 +7,7 @@ import { calendar } from "./hindi/calendar.ts";
 import { handover } from "./hindi/handover.ts";
 import { onCall } from "./hindi/on-call.ts";
 import { figures } from "./hindi/figures.ts";
+import { wall } from "./hindi/wall.ts";
 import { readiness } from "./hindi/readiness.ts";
 import { routers } from "./hindi/routers.ts";
 import { routing } from "./hindi/routing.ts";
@@ -22,6 +23,7 @@ export const hindi: Readonly<Record<string, string>> = {
   ...onCall,
   ...figures,
   ...handover,
+  ...wall,
   ...readiness,
   ...routing,
 };

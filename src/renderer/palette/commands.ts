@@ -4,6 +4,8 @@ import { offersFor } from "../state/offers.ts";
 import type { Screen, Screens } from "../frame/screen.ts";
 import { t } from "../language/language.ts";
 import { useAlerts } from "../state/alerts.ts";
+import { ask, toCallFailed } from "../state/connection.ts";
+import { say } from "../state/toast.ts";
 import { operatorName } from "../state/sign-in.ts";
 import { openDialog, openPage, type Page, useView } from "../state/view.ts";
 
@@ -31,9 +33,21 @@ export function commandsNow(screens: Screens): readonly Command[] {
       key: "N",
       run: () => openDialog({ kind: "raise" }),
     },
+    { id: "wall", label: t("Open the wall display"), group: t("Anywhere"), key: "", run: () => void openWall() },
     { id: "keys", label: t("All keys"), group: t("Anywhere"), key: "?", run: () => openDialog({ kind: "keys" }) },
   ];
   return [...focusedCommands(), ...to, ...anywhere];
+}
+
+async function openWall(): Promise<void> {
+  try {
+    await ask("wall.open", { display: null });
+  } catch (error) {
+    say({
+      tone: "bad",
+      text: t("The wall display did not open: {{reason}}", { reason: toCallFailed(error).failure.message }),
+    });
+  }
 }
 
 /** What the focused alert allows now. */

@@ -1,0 +1,18 @@
+export const wall: Readonly<Record<string, string>> = {
+  "Wall display": "दीवार प्रदर्शन",
+  "Open the wall display": "दीवार प्रदर्शन खोलें",
+  "The wall display did not open: {{reason}}": "दीवार प्रदर्शन नहीं खुला: {{reason}}",
+  Demo: "प्रदर्शन",
+  "Waiting longest": "सबसे लंबी प्रतीक्षा",
+  "Nobody waits for an answer": "कोई उत्तर की प्रतीक्षा में नहीं",
+  "Reading the board": "बोर्ड पढ़ा जा रहा है",
+  Newest: "नवीनतम",
+  "Nothing is open": "कुछ खुला नहीं है",
+  "Nobody was planned": "कोई नियोजित नहीं",
+  "The station does not answer: what is shown may be old": "स्टेशन उत्तर नहीं दे रहा: जो दिख रहा है वह पुराना हो सकता है",
+  "The store refuses to write": "भंडार लिखने से मना कर रहा है",
+  "Alerts cannot be received": "अलर्ट प्राप्त नहीं हो सकते",
+  "Escalations are late": "वृद्धि देर से हो रही है",
+  Looking: "देखा जा रहा है",
+  "Station well": "स्टेशन ठीक",
+};
