@@ -10,6 +10,7 @@ import { firstByte } from "./first-byte.ts";
 import { ingest } from "./ingest.ts";
 import { root } from "./kit/station-process.ts";
 import { lateness } from "./lateness.ts";
+import { map } from "./map.ts";
 import { onCall } from "./on-call.ts";
 import { ready } from "./ready.ts";
 
@@ -21,6 +22,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   "on-call": onCall,
   board,
   calendar,
+  map,
 };
 
 const say = (progress: string): void => void process.stderr.write(`${progress}\n`);

@@ -12,6 +12,7 @@ import { connectSystems } from "./found.ts";
 import { createDemoNotifiers } from "./notifiers.ts";
 import { pastMs, populate, type Scene } from "./populate.ts";
 import { createResponders } from "./responder.ts";
+import { drawGround } from "./ground.ts";
 import { planShifts } from "./shifts.ts";
 import type { Stage } from "./stage.ts";
 import { startStream } from "./stream.ts";
@@ -61,6 +62,7 @@ export function createDemo({ now, random, scene, log }: Setup): Demo {
       station.engine.start();
       agenda.goLive(clock.now, (error) => log.error({ err: error }, "the demonstration stumbled"));
       await connectSystems(station);
+      if (scene !== "flood" && scene !== "empty") await drawGround(station);
       if (scene === "demo" || scene === "board-picture") await planShifts(station, now());
       if (scene === "demo") comeAlive(stage);
     },

@@ -5,7 +5,7 @@ import { t } from "../language/language.ts";
 import { useSession, writePreferences } from "../state/session.ts";
 
 /** The list and the detail pane beside a map that still shows something. */
-export const wideEnough = "(min-width: 1700px)";
+export const wideEnough = "(min-width: 1880px)";
 
 /** Opens and closes the map beside the board; where there is no room for it, the map has its own screen. */
 export function MapToggle(): React.JSX.Element | null {
@@ -21,7 +21,7 @@ export function MapToggle(): React.JSX.Element | null {
       onClick={() => void writePreferences({ map_beside_board: !isOn })}
     >
       <IconMap2 size={16} stroke={1.7} aria-hidden="true" />
-      {t("Map")}
+      <span className="unseen">{t("Map beside the board")}</span>
     </button>
   );
 }

@@ -36,4 +36,14 @@ export const english: Readonly<Record<string, string>> = {
   "{{count}} people_other": "{{count}} people",
   "{{count}} layers, {{duration}} in all_one": "{{count}} layer, {{duration}} in all",
   "{{count}} layers, {{duration}} in all_other": "{{count}} layers, {{duration}} in all",
+  "Map of {{count}} alerts. Arrow keys move it, plus and minus zoom_one":
+    "Map of {{count}} alert. Arrow keys move it, plus and minus zoom",
+  "Map of {{count}} alerts. Arrow keys move it, plus and minus zoom_other":
+    "Map of {{count}} alerts. Arrow keys move it, plus and minus zoom",
+  "{{count}} open alerts have no usable place and are not on the map._one":
+    "{{count}} open alert has no usable place and is not on the map.",
+  "{{count}} open alerts have no usable place and are not on the map._other":
+    "{{count}} open alerts have no usable place and are not on the map.",
+  "{{count}} later positions_one": "{{count}} later position",
+  "{{count}} later positions_other": "{{count}} later positions",
 };

@@ -1,12 +1,14 @@
 import { IconFocusCentered, IconMinus, IconPlus } from "@tabler/icons-react";
 
+import { useShallow } from "zustand/react/shallow";
+
 import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { bundledCredit } from "./atlas.ts";
 import { follow, lookByHand, useCamera } from "./camera.ts";
 import { type Layer, layerNames, toggleLayer, useMap } from "./layers.ts";
 import type { BaseSource } from "./map-base.ts";
-import { zoomed } from "./projection.ts";
+import { metersPerPixel, roundLength, zoomed } from "./projection.ts";
 
 interface MapBarsProps {
   readonly source: BaseSource;
@@ -42,12 +44,32 @@ export function MapBars({ source, isPlain, isEmpty }: MapBarsProps): React.JSX.E
             {trouble}
           </p>
         )}
+        <ScaleBar />
         <p className="map-credit">
           {sourceWords(source)}
           {isPlain && ` · ${t("drawn without the graphics card")}`}
         </p>
       </div>
     </>
+  );
+}
+
+const scalePx = 110;
+
+/** How far something is on the ground, as round a length as has room. */
+function ScaleBar(): React.JSX.Element {
+  const { meters, width } = useCamera(
+    useShallow(({ view }) => {
+      const perPixel = metersPerPixel(view.latitude, view.zoom);
+      const length = roundLength(perPixel * scalePx);
+      return { meters: length, width: Math.round(length / perPixel) };
+    }),
+  );
+  return (
+    <p className="map-scale num">
+      {meters < 1000 ? `${meters} m` : `${meters / 1000} km`}
+      <i style={{ width }} aria-hidden="true" />
+    </p>
   );
 }
 

@@ -115,6 +115,13 @@ const equatorMeters = 40_075_016.686;
 export const metersPerPixel = (latitude: number, zoom: number): number =>
   (equatorMeters * Math.cos(latitude * radians)) / worldPx(zoom);
 
+/** The greatest of 1, 2, 5, 10, 20, ... that is not above. */
+export function roundLength(meters: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, meters)));
+  const step = [5, 2, 1].find((one) => one * power <= meters) ?? 1;
+  return step * power;
+}
+
 /** The ring of a circle on the ground, closed. */
 export function ringAround([longitude, latitude]: Position, radiusMeters: number, corners = 64): readonly Position[] {
   const reach = (radiusMeters / equatorMeters) * 360;
