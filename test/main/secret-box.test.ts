@@ -27,3 +27,18 @@ test("a key that a crash cut short is made anew", () => {
   const sealed = openSecretBox(file).seal("secret");
   expect(openSecretBox(file).open(sealed)).toBe("secret");
 });
+
+test("keys of other consoles open what they sealed, one of them seals from now on, and all outlive a restart", () => {
+  const [file, otherFile] = [keyFile(), keyFile()];
+  const [own, other] = [openSecretBox(file), openSecretBox(otherFile)];
+  const before = own.seal("mine");
+  own.take([other.keys().current], other.keys().current);
+  for (const box of [own, openSecretBox(file)]) {
+    expect(box.open(before)).toBe("mine");
+    expect(box.open(other.seal("theirs"))).toBe("theirs");
+    expect(other.open(box.seal("ours"))).toBe("ours");
+  }
+  own.take([other.keys().current], null);
+  expect(own.keys().others).toHaveLength(1);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
