@@ -133,7 +133,7 @@ export function CalendarPage(): React.JSX.Element {
             {look !== "timeline" ? (
               <Suspense fallback={<div className="sheet" />}>
                 <Sheet
-                  key={zone}
+                  key={`${zone} ${look === "month" ? "days" : "hours"}`}
                   look={look}
                   day={day}
                   zone={zone}

@@ -36,7 +36,13 @@ export function SidePanel({ view, teamId, zone, now, mayEdit, onCover }: SidePan
   return (
     <aside className="calendar-panel" aria-label={t("What to settle")}>
       <PaneSection title={t("Nobody on call")} aside={missing}>
-        {open.length === 0 && <p className="mute">{t("From now on every layer is covered in these days.")}</p>}
+        {open.length === 0 && (
+          <p className="mute">
+            {view.teams.every(({ has_shifts }) => !has_shifts)
+              ? t("Nobody is planned yet.")
+              : t("From now on every layer is covered in these days.")}
+          </p>
+        )}
         <ul className="settle-list">
           {open.slice(0, shownAtMost).map(({ gap, times }) => (
             <li key={`${gap.schedule_id} ${gap.layer} ${gap.start}`}>

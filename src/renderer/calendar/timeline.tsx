@@ -57,6 +57,15 @@ export function Timeline({ span, stretch, zone, view, mayEdit, onCreate, onCover
     scrollPaddingStart: 52,
   });
   useEffect(() => list.measure(), [list, heightOf]);
+  useEffect(() => {
+    const { current } = scroller;
+    if (current === null) return;
+    const place = placeOf(columns, Date.now());
+    const share = place / (columns.edges.length - 1);
+    // A third of what is in sight lies before now.
+    if (share > 0 && share < 1)
+      current.scrollLeft = (current.scrollWidth - nameWidth) * share - (current.clientWidth - nameWidth) / 3;
+  }, [columns]);
   // What is looked at may have become smaller.
   const held: Cursor = {
     row: Math.max(0, Math.min(rows.length - 1, cursor.row)),

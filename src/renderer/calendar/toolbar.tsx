@@ -111,6 +111,7 @@ export function Toolbar(props: ToolbarProps): React.JSX.Element {
             ...teams.map(({ id, fields }) => ({ value: id, label: fields.name })),
           ]}
           value={teamId ?? everyTeam}
+          onOptionSubmit={giveKeysBack}
           onChange={(value) => choose({ teamId: value === everyTeam ? null : value })}
         />
         <Select
@@ -125,6 +126,7 @@ export function Toolbar(props: ToolbarProps): React.JSX.Element {
             { group: t("Others"), items: zones.filter((name) => name !== teamZone) },
           ]}
           value={ownChoice === null || ownChoice === teamZone ? "" : zone}
+          onOptionSubmit={giveKeysBack}
           onChange={(value) => choose({ zone: value === "" || value === null ? null : value })}
         />
         <button
@@ -139,3 +141,9 @@ export function Toolbar(props: ToolbarProps): React.JSX.Element {
     </div>
   );
 }
+
+/** Once chosen, single keys are for the calendar again, not for the field. */
+const giveKeysBack = (): void =>
+  void requestAnimationFrame(() => {
+    if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
+  });
