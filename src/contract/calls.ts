@@ -10,6 +10,7 @@ import type { Plan } from "../core/plan.ts";
 import { Preferences } from "../core/preferences.ts";
 import type { Refusal, Result } from "../core/refusal.ts";
 import { SettingsPatch } from "../core/settings.ts";
+import { Unsaved } from "../core/unsaved.ts";
 import type { TimelineEntry } from "../core/timeline.ts";
 import { calendarCalls } from "./calendar.ts";
 import { editorCalls } from "./editors.ts";
@@ -156,6 +157,8 @@ export const calls = {
     input: z.strictObject({
       at: z.number().nullable(),
       alert: Trigger.pick({ alert_type: true, severity: true, team_id: true }),
+      /** In the place of what is kept. */
+      unsaved: Unsaved.nullish(),
     }),
     output: z.custom<Foresight>(),
   },

@@ -13,6 +13,7 @@ import { makeId } from "../core/id.ts";
 import { isReminderStream, reminderStream, reportOnReminder } from "../core/on-call-reminder.ts";
 import type { Plan } from "../core/plan.ts";
 import { accepted, refused, type Result } from "../core/refusal.ts";
+import { configurationsWith, rosterWith, type Unsaved } from "../core/unsaved.ts";
 import { beginTracks } from "../core/track-decide.ts";
 import {
   type Asked,
@@ -69,10 +70,16 @@ export function createDesk(store: Store): StationDesk {
     return found;
   }
 
-  function makePlan(accountId: string, alert: Parameters<StationDesk["plan"]>[1]): PlanInForce {
-    const configurations = records["alert-configurations"]
+  function makePlan(
+    accountId: string,
+    alert: Parameters<StationDesk["plan"]>[1],
+    unsaved: Unsaved | null = null,
+    now = 0,
+  ): PlanInForce {
+    const kept = records["alert-configurations"]
       .all(accountId)
       .map(({ id, number, created_at, fields }) => ({ ...fields, id, number, created_at }));
+    const configurations = configurationsWith(kept, unsaved, now);
     const { winner, why, others } = chooseConfiguration(configurations, alert, teamKey(accountId));
     const ownerId = records.accounts.get(accountId)?.fields.owner_user_id ?? null;
     const owner = ownerId === null ? null : records.users.get(ownerId);
@@ -104,10 +111,11 @@ export function createDesk(store: Store): StationDesk {
   type Draft = Pick<Raising, "id" | "number" | "now" | "source" | "integration_id" | "idempotency_key">;
 
   /** What an accepted trigger becomes, with its plan. */
-  function draft(accountId: string, trigger: Trigger, given: Draft) {
+  function draft(accountId: string, trigger: Trigger, given: Draft, unsaved: Unsaved | null = null) {
     const found = findEmployee(accountId, trigger.employee_id);
     const team_id = trigger.team_id ?? found?.team_id ?? null;
-    const inForce = plan(accountId, { alert_type: trigger.alert_type, team_id });
+    const about = { alert_type: trigger.alert_type, team_id };
+    const inForce = unsaved === null ? plan(accountId, about) : makePlan(accountId, about, unsaved, given.now);
     const payload = raise(trigger, {
       ...given,
       plan: inForce.plan,
@@ -116,6 +124,22 @@ export function createDesk(store: Store): StationDesk {
       team: findTeam(accountId, team_id),
     });
     return { inForce, ...dispatch.raised(accountId, payload, inForce.plan, given.now) };
+  }
+
+  /** The teams that a policy which is being edited is for. */
+  function teamsOf(accountId: string, unsaved: Unsaved | null, ownTeam: string | null): (teamId: string) => boolean {
+    const policyOf = (policy: string | number): string =>
+      records["escalation-policies"].find(accountId, String(policy))?.id ?? String(policy);
+    const users = new Set(
+      records.teams
+        .all(accountId)
+        .flatMap(({ id, fields: { escalation_policy_id } }) =>
+          unsaved !== null && escalation_policy_id !== null && policyOf(escalation_policy_id) === unsaved.id
+            ? [id]
+            : [],
+        ),
+    );
+    return (teamId) => (users.size === 0 ? teamId === ownTeam : users.has(teamId));
   }
 
   function raiseAlert(transaction: Transaction, trigger: Trigger, caller: Caller, key: string | null): string {
@@ -225,21 +249,23 @@ export function createDesk(store: Store): StationDesk {
     plan,
     shiftsOf,
     newId,
-    foresee: (accountId, trigger, at) => {
-      const { inForce, ...dispatched } = draft(accountId, trigger, {
+    foresee: (accountId, trigger, at, unsaved = null) => {
+      const given = {
         id: "dry-run",
         number: 0,
         now: at,
         source: "Dry run",
         integration_id: null,
         idempotency_key: null,
-      });
+      };
+      const { inForce, ...dispatched } = draft(accountId, trigger, given, unsaved);
+      const usesIt = teamsOf(accountId, unsaved, dispatched.triggered.team_id);
       const foreseen = dryRun({
         account_id: accountId,
         at,
         ...dispatched,
         plan: inForce.plan,
-        rosterAt: (alert, moment) => createRoster(records, shiftsOf, alert, moment),
+        rosterAt: (alert, moment) => rosterWith(createRoster(records, shiftsOf, alert, moment), unsaved, usesIt),
       });
       return { plan: inForce.plan, foreseen };
     },

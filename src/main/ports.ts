@@ -22,6 +22,7 @@ import type { Refusal, Result } from "../core/refusal.ts";
 import type { Shift } from "../core/schedule/shift.ts";
 import type { ShiftEdit } from "../core/schedule/shift-edit.ts";
 import type { TimelineEntry } from "../core/timeline.ts";
+import type { Unsaved } from "../core/unsaved.ts";
 import type { Message } from "../core/message.ts";
 
 /** Epoch ms. Injected everywhere; tests move it by hand. */
@@ -277,6 +278,8 @@ export interface Reader {
     accountId: string,
     trigger: Trigger,
     at: number,
+    /** In the place of what is kept. A policy that is new, or that no team has, is taken for the alert's own team. */
+    unsaved?: Unsaved | null,
   ) => { readonly plan: Plan; readonly foreseen: Foreseen };
 }
 

@@ -56,9 +56,9 @@ export function rosterCalls(
   }
 
   return {
-    "dry_run.read": ({ at: asked, alert }) => {
+    "dry_run.read": ({ at: asked, alert, unsaved }) => {
       const at = asked ?? now();
-      const { plan, foreseen } = reader.foresee(accountId, Trigger.parse(alert), at);
+      const { plan, foreseen } = reader.foresee(accountId, Trigger.parse(alert), at, unsaved);
       return { ...foreseen, at, config_name: plan.configuration?.config_name ?? null, why: plan.why };
     },
     "roster.read": ({ at: asked }): RosterView => {

@@ -126,3 +126,52 @@ test("a dry run foresees exactly what is then sent, and sends nothing", async ()
   expect(meant[1].why).toBe("layer 2, round 1: nobody answered in time");
   expect((await at.alert()).status).toBe("DROPPED");
 });
+
+test("a policy is foreseen as it is being edited, before it is saved, and a new one for the alert's team", async () => {
+  const { team } = await at.crew("Gate", everybody);
+  const foresee = async (body: object) => {
+    const { notifications, dropped_at } = await at.call("POST", "/escalation-policies/dry-run", body);
+    const told = notifications.filter(({ error }: { error: string | null }) => error === null);
+    return [told.map((one: any) => `${one.after_seconds} ${one.name} ${one.kind}`), dropped_at];
+  };
+  const draft = { name: "Quick", layers: [{ timeout_seconds: 60 }, { timeout_seconds: 30 }], repeat: 0 };
+  const alert = { alert_type: "SOS", team_id: team.id };
+  const asEdited = [["0 Alice triggered", "60 Bob escalated"], "2026-11-21T18:46:30.000Z"];
+  expect(await foresee({ draft, id: team.escalation_policy_id, alert })).toEqual(asEdited);
+  expect(await foresee({ draft, alert })).toEqual(asEdited);
+
+  const asKept = await at.call("POST", "/dry-run", alert);
+  expect(asKept.dropped_at).toBe("2026-11-21T19:15:00.000Z");
+  expect((await at.call("GET", `/escalation-policies/${team.escalation_policy_id}`)).layers).toHaveLength(3);
+  const wrong = async (body: object) => {
+    const { status, body: problem } = await at.desk.call("POST", "/api/v1/escalation-policies/dry-run", body);
+    return [status, problem.errors[0].path];
+  };
+  expect(await wrong({ draft, id: "gone", alert })).toEqual([400, "id"]);
+  expect(await wrong({ draft: { ...draft, repeat: 9 }, alert })).toEqual([400, "draft.repeat"]);
+  expect(await at.news()).toEqual([]);
+  expect((await at.call("GET", "/alerts")).total_count).toBe(0);
+});
+
+test("a configuration is foreseen as it is being edited, also against the others that it competes with", async () => {
+  const recipient = (name: string) => ({ name, email: emailOf(name), channels: ["EMAIL"] });
+  const kept = {
+    config_name: "Kept",
+    priority: 10,
+    notification_channels: ["EMAIL"],
+    primary_recipients: [recipient("Desk")],
+    enable_escalation: false,
+  };
+  await at.call("POST", "/alert-configurations", kept);
+  const foresee = async (body: object) => {
+    const answer = await at.call("POST", "/alert-configurations/dry-run", { ...body, alert: { alert_type: "SOS" } });
+    return [answer.configuration?.config_name, answer.notifications.map(({ name }: { name: string }) => name)];
+  };
+  const draft = { ...kept, primary_recipients: [recipient("Night")] };
+  expect(await foresee({ id: "1", draft })).toEqual(["Kept", ["Night"]]);
+  expect(await foresee({ draft: { ...draft, config_name: "New", priority: 20 } })).toEqual(["New", ["Night"]]);
+  expect(await foresee({ draft: { ...draft, config_name: "New", priority: 5 } })).toEqual(["Kept", ["Desk"]]);
+  expect(await foresee({ id: "1", draft: { ...draft, enabled: false } })).toEqual([undefined, ["Owner"]]);
+  expect(await at.news()).toEqual([]);
+  expect((await at.call("GET", "/alert-configurations")).total_count).toBe(1);
+});

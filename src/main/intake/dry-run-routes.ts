@@ -3,9 +3,13 @@ import { z } from "zod";
 
 import { Channel, NotificationKind } from "../../core/alert.ts";
 import { Trigger } from "../../core/alert-command.ts";
-import type { Allow } from "./access.ts";
+import { NewConfiguration } from "../../core/configuration.ts";
+import { NewPolicy } from "../../core/escalation-policy.ts";
+import { Unsaved } from "../../core/unsaved.ts";
+import type { Allow, Asker } from "./access.ts";
 import { instant, isoOf, isoOrNull } from "./instant.ts";
 import type { App, Intake } from "./intake.ts";
+import { badField, sendProblem } from "./problem.ts";
 import { json, writeRefusals } from "./responses.ts";
 
 const Asked = Trigger.omit({ source_id: true })
@@ -37,7 +41,20 @@ const Foreseen = z
   })
   .meta({ id: "Foreseen" });
 
+/** What is being edited, as the body of a draft's own address names it. */
+const drafts = [
+  { collection: "escalation-policies", schemaName: "DryRunOfPolicy", noun: "an escalation policy", draft: NewPolicy },
+  {
+    collection: "alert-configurations",
+    schemaName: "DryRunOfConfiguration",
+    noun: "an alert configuration",
+    draft: NewConfiguration,
+  },
+] as const;
+
 export function addDryRunRoutes(app: App, { reader, now }: Pick<Intake, "reader" | "now">, allow: Allow): void {
+  const response = { 200: json("Nothing was raised and nothing was sent.", Foreseen), ...writeRefusals };
+
   app.post("/dry-run", {
     onRequest: allow("read"),
     schema: {
@@ -45,22 +62,55 @@ export function addDryRunRoutes(app: App, { reader, now }: Pick<Intake, "reader"
       tags: ["Alerts"],
       operationId: "dryRun",
       body: Asked,
-      response: { 200: json("Nothing was raised and nothing was sent.", Foreseen), ...writeRefusals },
+      response,
     },
-    handler: ({ asker, body }, reply) => {
-      const { at: asked, ...trigger } = body;
-      const at = asked === undefined ? now() : Date.parse(asked);
-      const { plan, foreseen } = reader.foresee(asker.account_id, trigger, at);
-      const { configuration, why } = plan;
-      const when = (moment: number) => ({ at: isoOf(moment), after_seconds: (moment - at) / 1000 });
-      return reply.send({
-        at: isoOf(at),
-        configuration: configuration && { id: configuration.id, config_name: configuration.config_name },
-        why,
-        notifications: foreseen.notifications.map((one) => ({ ...one, ...when(one.at) })),
-        happenings: foreseen.happenings.map((one) => ({ ...one, ...when(one.at) })),
-        dropped_at: isoOrNull(foreseen.dropped_at),
-      });
-    },
+    handler: ({ asker, body: { at, ...trigger } }, reply) => reply.send(foresee(asker, trigger, at, null)),
   });
+
+  for (const { collection, schemaName, noun, draft } of drafts) {
+    const Body = z
+      .strictObject({
+        draft,
+        id: z
+          .string()
+          .min(1)
+          .max(100)
+          .nullish()
+          .describe("Id or number of the one that is edited; left out: a new one."),
+        alert: Asked,
+      })
+      .register(z.globalRegistry, { id: schemaName });
+    app.post(`/${collection}/dry-run`, {
+      onRequest: allow("read"),
+      schema: {
+        summary: `Foresee an alert with ${noun} that is not saved`,
+        tags: ["Alerts"],
+        operationId: `dryRun${schemaName.slice("DryRunOf".length)}`,
+        body: Body,
+        response,
+      },
+      handler: ({ asker, body }, reply) => {
+        const id =
+          body.id === null || body.id === undefined ? null : reader.item(collection, asker.account_id, body.id)?.id;
+        if (id === undefined) return sendProblem(reply, badField("id", `names no such thing: ${body.id}`));
+        const { at, ...trigger } = body.alert;
+        return reply.send(foresee(asker, trigger, at, Unsaved.parse({ collection, id, fields: body.draft })));
+      },
+    });
+  }
+
+  function foresee(asker: Asker, trigger: Trigger, asked: string | undefined, unsaved: Unsaved | null) {
+    const at = asked === undefined ? now() : Date.parse(asked);
+    const { plan, foreseen } = reader.foresee(asker.account_id, trigger, at, unsaved);
+    const { configuration, why } = plan;
+    const when = (moment: number) => ({ at: isoOf(moment), after_seconds: (moment - at) / 1000 });
+    return {
+      at: isoOf(at),
+      configuration: configuration && { id: configuration.id, config_name: configuration.config_name },
+      why,
+      notifications: foreseen.notifications.map((one) => ({ ...one, ...when(one.at) })),
+      happenings: foreseen.happenings.map((one) => ({ ...one, ...when(one.at) })),
+      dropped_at: isoOrNull(foreseen.dropped_at),
+    };
+  }
 }

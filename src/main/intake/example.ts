@@ -3,6 +3,18 @@
 export const exampleBySchema: Readonly<Record<string, object>> = {
   Trigger: { alert_type: "SOS", severity: "CRITICAL", current_latitude: 12.9716, current_longitude: 77.5946 },
   DryRun: { alert_type: "SOS", team_id: "1", at: "2026-11-21T18:45:00Z" },
+  DryRunOfPolicy: {
+    draft: { name: "Gate", layers: [{ timeout_seconds: 120 }, { timeout_seconds: 300 }], repeat: 1 },
+    alert: { alert_type: "SOS", team_id: "1" },
+  },
+  DryRunOfConfiguration: {
+    draft: {
+      config_name: "Gate",
+      notification_channels: ["EMAIL"],
+      primary_recipients: [{ name: "Security Manager", email: "security@company.com", channels: ["EMAIL"] }],
+    },
+    alert: { alert_type: "SOS" },
+  },
   Acknowledge: { acknowledged_by: "Security Manager", notes: "On my way, ETA 10 minutes" },
   SetStatus: { status: "RESOLVED", notes: "Employee safe, situation resolved" },
   Close: {

@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import { AlertType, Severity } from "../../core/alert.ts";
 import type { Item } from "../../core/collection.ts";
+import type { Unsaved } from "../../core/unsaved.ts";
 import { severityNames, typeNames } from "../../core/message.ts";
 import { t } from "../language/language.ts";
 import { Foreseen } from "../records/foreseen.tsx";
@@ -10,6 +11,8 @@ import { Foreseen } from "../records/foreseen.tsx";
 interface DryRunSectionProps {
   /** Those that use the policy. */
   readonly teams: readonly Item<"teams">[];
+  /** Null: nothing was edited, or what was cannot be kept as it is. */
+  readonly unsaved: Unsaved | null;
   readonly isEdited: boolean;
   /** When what is kept last changed: then it is foreseen again. */
   readonly version: number;
@@ -24,7 +27,7 @@ function momentOf(typed: string): number | null | undefined {
 }
 
 /** Who would be told when, of an alert raised at a chosen moment that nobody answers. Nothing is sent. */
-export function DryRunSection({ teams, isEdited, version }: DryRunSectionProps): React.JSX.Element {
+export function DryRunSection({ teams, unsaved, isEdited, version }: DryRunSectionProps): React.JSX.Element {
   const [chosen, setChosen] = useState<string | null>(null);
   const [severity, setSeverity] = useState<Severity>("CRITICAL");
   const [type, setType] = useState<AlertType>("SOS");
@@ -73,13 +76,20 @@ export function DryRunSection({ teams, isEdited, version }: DryRunSectionProps):
               onChange={({ currentTarget: { value } }) => setWhen(value)}
             />
           </div>
-          {isEdited && <p className="record-unsaved">{t("As saved: what was edited above is not in it yet.")}</p>}
+          {isEdited && (
+            <p className="record-unsaved">
+              {unsaved === null
+                ? t("As saved: what was edited above cannot be kept as it is.")
+                : t("As edited above, before it is saved.")}
+            </p>
+          )}
           <Foreseen
             key={`${version} ${tries}`}
             teamId={teamId}
             type={type}
             severity={severity}
             at={momentOf(when) ?? null}
+            unsaved={unsaved}
             onRetry={() => setTries(tries + 1)}
           />
         </>

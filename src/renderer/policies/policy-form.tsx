@@ -1,9 +1,10 @@
 import { MultiSelect, SegmentedControl, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 
 import type { Item } from "../../core/collection.ts";
 import { defaultPolicy } from "../../core/escalation-policy.ts";
 import { t } from "../language/language.ts";
+import { Unsaved } from "../../core/unsaved.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { HistorySection } from "../records/history-section.tsx";
 import { RemoveDialog } from "../records/remove-dialog.tsx";
@@ -16,6 +17,12 @@ import { openThing } from "../state/view.ts";
 import { DryRunSection } from "./dry-run-section.tsx";
 import { LayerRows } from "./layer-rows.tsx";
 import { PolicyLine } from "./policy-line.tsx";
+
+/** Null: nothing was edited, or what was cannot be kept as it is. */
+const unsavedOf = (id: string | null, edited: string | null): Unsaved | null =>
+  edited === null
+    ? null
+    : (Unsaved.safeParse({ collection: "escalation-policies", id, fields: JSON.parse(edited) }).data ?? null);
 
 const blank = { ...defaultPolicy("New"), name: "" };
 
@@ -35,6 +42,8 @@ export function PolicyForm({ policy, policies, teams, people }: PolicyFormProps)
   const mayEdit = useMay(policy === null ? "escalation-policies.create" : "escalation-policies.patch", subject);
   const mayRemove = useMay("escalation-policies.remove", subject) && policy !== null;
   const { values } = form;
+  const edited = form.isEdited ? JSON.stringify(values) : null;
+  const unsaved = useMemo(() => unsavedOf(policy?.id ?? null, edited), [policy?.id, edited]);
   const heirs = [...nameAll(values.reassign_team_ids, teams), ...nameAll(values.reassign_user_ids, people)];
 
   const save = async (): Promise<void> => {
@@ -125,7 +134,9 @@ export function PolicyForm({ policy, policies, teams, people }: PolicyFormProps)
           </div>
         </div>
       </fieldset>
-      {policy !== null && <DryRunSection teams={users} isEdited={form.isEdited} version={policy.updated_at} />}
+      {policy !== null && (
+        <DryRunSection teams={users} unsaved={unsaved} isEdited={form.isEdited} version={policy.updated_at} />
+      )}
       {policy !== null && (
         <HistorySection
           collection="escalation-policies"

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 
 import type { Foresight } from "../../contract/roster.ts";
 import type { AlertType, Severity } from "../../core/alert.ts";
+import type { Unsaved } from "../../core/unsaved.ts";
 import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { channelNames } from "../parts/channel-name.ts";
@@ -22,18 +23,20 @@ interface ForeseenProps {
   readonly severity: Severity;
   /** Epoch ms; null: now. */
   readonly at: number | null;
+  /** What is being edited, in the place of what is kept; its identity says whether it changed. */
+  readonly unsaved?: Unsaved | null;
   readonly onRetry: () => void;
 }
 
 /** Everybody who would be told of such an alert, if nobody answered. Nothing is raised. */
-export function Foreseen({ teamId, type, severity, at, onRetry }: ForeseenProps): React.JSX.Element {
+export function Foreseen({ teamId, type, severity, at, unsaved = null, onRetry }: ForeseenProps): React.JSX.Element {
   const [answer, setAnswer] = useState<Answer>({ kind: "waiting" });
   useEffect(() => {
     let isStale = false;
     const foresee = async (): Promise<void> => {
       try {
         const alert = { alert_type: type, severity, team_id: teamId };
-        const foresight = await ask("dry_run.read", { at, alert });
+        const foresight = await ask("dry_run.read", { at, alert, unsaved });
         if (!isStale) setAnswer({ kind: "told", foresight });
       } catch (error) {
         if (!isStale) setAnswer({ kind: "failed", message: toCallFailed(error).failure.message });
@@ -44,7 +47,7 @@ export function Foreseen({ teamId, type, severity, at, onRetry }: ForeseenProps)
       isStale = true;
       clearTimeout(timer);
     };
-  }, [teamId, severity, type, at]);
+  }, [teamId, severity, type, at, unsaved]);
 
   switch (answer.kind) {
     case "waiting":

@@ -13,4 +13,6 @@ export const onCall: Readonly<Record<string, string>> = {
     "बैकअप वापस रखा गया: उसके अलर्ट {{clock}} से पहले आगे नहीं बढ़ेंगे।",
   "Resolve or close what is over; then the rest is called for again. New alerts are not held.":
     "जो समाप्त हो चुका है उसे हल या बंद करें; बाकी के लिए फिर बुलाया जाएगा। नए अलर्ट नहीं रुकते।",
+  "As saved: what was edited above cannot be kept as it is.": "सहेजे हुए के अनुसार: ऊपर का बदलाव ऐसे नहीं सहेजा जा सकता।",
+  "As edited above, before it is saved.": "ऊपर के बदलाव के अनुसार, सहेजने से पहले।",
 };
