@@ -8,12 +8,11 @@ import { decide } from "../core/alert-decide.ts";
 import { type Employee, raise, type Raising } from "../core/alert-trigger.ts";
 import { chooseConfiguration } from "../core/applicable.ts";
 import { type Circumstances, isRefusal } from "../core/decision.ts";
-import { dryRun } from "../core/dry-run.ts";
 import { makeId } from "../core/id.ts";
 import { isReminderStream, reminderStream, reportOnReminder } from "../core/on-call-reminder.ts";
 import type { Plan } from "../core/plan.ts";
 import { accepted, refused, type Result } from "../core/refusal.ts";
-import { configurationsWith, rosterWith, type Unsaved } from "../core/unsaved.ts";
+import { configurationsWith, type Unsaved } from "../core/unsaved.ts";
 import { beginTracks } from "../core/track-decide.ts";
 import {
   type Asked,
@@ -24,6 +23,7 @@ import {
   StepsFailed,
   StoreUnavailable,
 } from "./ports.ts";
+import { createForesee } from "./foresee.ts";
 import { createRecordDesk } from "./record-desk.ts";
 import { createDispatch } from "./dispatch.ts";
 import { createRoster, createShiftIndex } from "./roster.ts";
@@ -124,22 +124,6 @@ export function createDesk(store: Store): StationDesk {
       team: findTeam(accountId, team_id),
     });
     return { inForce, ...dispatch.raised(accountId, payload, inForce.plan, given.now) };
-  }
-
-  /** The teams that a policy which is being edited is for. */
-  function teamsOf(accountId: string, unsaved: Unsaved | null, ownTeam: string | null): (teamId: string) => boolean {
-    const policyOf = (policy: string | number): string =>
-      records["escalation-policies"].find(accountId, String(policy))?.id ?? String(policy);
-    const users = new Set(
-      records.teams
-        .all(accountId)
-        .flatMap(({ id, fields: { escalation_policy_id } }) =>
-          unsaved !== null && escalation_policy_id !== null && policyOf(escalation_policy_id) === unsaved.id
-            ? [id]
-            : [],
-        ),
-    );
-    return (teamId) => (users.size === 0 ? teamId === ownTeam : users.has(teamId));
   }
 
   function raiseAlert(transaction: Transaction, trigger: Trigger, caller: Caller, key: string | null): string {
@@ -249,26 +233,7 @@ export function createDesk(store: Store): StationDesk {
     plan,
     shiftsOf,
     newId,
-    foresee: (accountId, trigger, at, unsaved = null) => {
-      const given = {
-        id: "dry-run",
-        number: 0,
-        now: at,
-        source: "Dry run",
-        integration_id: null,
-        idempotency_key: null,
-      };
-      const { inForce, ...dispatched } = draft(accountId, trigger, given, unsaved);
-      const usesIt = teamsOf(accountId, unsaved, dispatched.triggered.team_id);
-      const foreseen = dryRun({
-        account_id: accountId,
-        at,
-        ...dispatched,
-        plan: inForce.plan,
-        rosterAt: (alert, moment) => rosterWith(createRoster(records, shiftsOf, alert, moment), unsaved, usesIt),
-      });
-      return { plan: inForce.plan, foreseen };
-    },
+    foresee: createForesee(records, shiftsOf, draft),
     trigger: (trigger, caller, idempotencyKey) =>
       ledger.commit((transaction) => {
         const { account_id, actor } = caller;
