@@ -34,4 +34,8 @@ export const routers: Readonly<Record<string, string>> = {
   "What is to be remembered": "क्या याद रखना है",
   "Only at some hours": "केवल कुछ घंटों में",
   days: "दिन",
+  "alert configurations": "अलर्ट विन्यास",
+  "notification rules": "सूचना के नियम",
+  integrations: "एकीकरण",
+  routers: "राउटर",
 };
