@@ -93,3 +93,20 @@ test("after a restart and after a refill it stands as it stood", async () => {
   at.desk.station.store.refill();
   expect(await at.alert()).toEqual(before);
 });
+
+test("somebody who is on call for two destinations gets one message on each channel", async () => {
+  await at.call("PATCH", `/users/${gate.people["Alice"]}`, { phone: "+919845012345" });
+  const dock = await at.call("POST", "/teams", { name: "Dock" });
+  await at.call("POST", "/shifts", {
+    schedule_id: dock.schedule_id,
+    layer: 1,
+    attendees: [gate.people["Alice"]],
+    time_zone: "UTC",
+    start: "2026-11-20T00:00",
+    end: "2026-11-21T00:00",
+    repeat: { frequency: "daily" },
+  });
+  await at.trigger(gate.team.id, { destinations: [dock.id] });
+  expect(await at.news()).toEqual(["Alice EMAIL triggered", "Alice SMS triggered", "Alice VOICE triggered"]);
+  expect((await at.alert()).responders).toMatchObject([{ name: "Alice" }, { name: "Alice" }]);
+});
