@@ -1,3 +1,5 @@
+import { t } from "../language/language.ts";
+
 interface ChipsProps<T extends string> {
   readonly label: string;
   readonly options: readonly T[];
@@ -26,7 +28,7 @@ export function Chips<T extends string>(props: ChipsProps<T>): React.JSX.Element
             data-unusable={unusable?.(option) === true || undefined}
             onClick={() => onChange(options.filter((one) => (one === option ? !isChosen : chosen.includes(one))))}
           >
-            {names[option]}
+            {t(names[option])}
           </button>
         );
       })}

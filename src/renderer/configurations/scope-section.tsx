@@ -17,9 +17,6 @@ interface ScopeSectionProps {
   readonly mayEdit: boolean;
 }
 
-const translated = (names: typeof typeNames): Record<AlertType, string> =>
-  Object.fromEntries(Object.entries(names).map(([type, name]) => [type, t(name)])) as Record<AlertType, string>;
-
 /** What it is called and which alerts it is for. */
 export function ScopeSection({ form, teams, warnings, isNew, mayEdit }: ScopeSectionProps): React.JSX.Element {
   const { values } = form;
@@ -92,7 +89,7 @@ export function ScopeSection({ form, teams, warnings, isNew, mayEdit }: ScopeSec
           <Chips
             label={t("Types of alert")}
             options={AlertType.options}
-            names={translated(typeNames)}
+            names={typeNames}
             chosen={types ?? []}
             isDisabled={!mayEdit}
             onChange={(chosen) => form.set({ applicable_alert_types: chosen.length === 0 ? null : chosen })}

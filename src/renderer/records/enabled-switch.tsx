@@ -45,7 +45,7 @@ export function EnabledSwitch(props: EnabledSwitchProps): React.JSX.Element {
         if (reason === null && !isBusy) void toggle();
       }}
     >
-      {isOn ? t("On") : t("Off")}
+      {isOn ? t("In use") : t("Off")}
     </button>
   );
 }

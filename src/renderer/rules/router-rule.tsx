@@ -53,7 +53,7 @@ export function RouterRuleFields(props: RouterRuleFieldsProps): React.JSX.Elemen
           disabled={!mayEdit}
           onClick={() => onChange({ enabled: !rule.enabled })}
         >
-          {rule.enabled ? t("On") : t("Off")}
+          {rule.enabled ? t("In use") : t("Off")}
         </button>
         <span className="records-gap" />
         <button

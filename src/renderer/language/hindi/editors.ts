@@ -177,5 +177,10 @@ export const editors: Readonly<Record<string, string>> = {
   "{{name}} is on": "{{name}} चालू है",
   "{{name}} enabled": "{{name}} चालू",
   Off: "बंद",
-  On: "चालू",
+  "In use": "चालू",
+  Medical: "चिकित्सा",
+  Accident: "दुर्घटना",
+  "Safety concern": "सुरक्षा चिंता",
+  "Route deviation": "मार्ग विचलन",
+  Delayed: "देरी",
 };
