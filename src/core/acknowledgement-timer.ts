@@ -36,7 +36,7 @@ export function confirm(state: AlertState, circumstances: Circumstances): Decisi
     const about = { status: "ACKNOWLEDGED", by: alert.acknowledged_by ?? "", notes: null, to_employee: false } as const;
     const pages = holder.flatMap(({ user_id, name, email, phone, steps }) =>
       steps.map(({ channel }): Page => ({
-        id: `${alert.id}.confirm.${now}.${user_id}.${channel}`,
+        id: `${alert.id}.confirm.${alert.held_since}.${user_id}.${channel}`,
         kind: "confirm",
         name,
         person: personKey({ name, email, phone }),
@@ -51,5 +51,6 @@ export function confirm(state: AlertState, circumstances: Circumstances): Decisi
   const { hand_back_after_seconds } = timer;
   if (hand_back_after_seconds === null || now < alert.reminded_at + hand_back_after_seconds * 1000) return [];
   const notes = `${alert.acknowledged_by ?? "whoever had it"} did not confirm in ${hand_back_after_seconds} s`;
-  return callAgain(state, { by: "Watchdesk", by_id: null, notes }, circumstances);
+  const newId = `back-${alert.reminded_at}`;
+  return callAgain(state, { by: "Watchdesk", by_id: null, notes }, { ...circumstances, newId });
 }

@@ -63,9 +63,9 @@ export function decide(state: AlertState, command: AlertCommand, circumstances: 
     case "escalate":
       return escalate(state, command, circumstances);
     case "confirm":
-      return confirm(state, circumstances);
+      return circumstances.plan.is_on_its_way === true ? [] : confirm(state, circumstances);
     case "step":
-      return step(state, circumstances);
+      return circumstances.plan.is_on_its_way === true ? [] : step(state, circumstances);
     case "repeat":
       return [{ type: "alert.repeated", payload: { description: command.description } }];
     case "move":

@@ -1,5 +1,5 @@
 // The events of one alert's stream. Payloads are plain data; an event may carry the pages that it causes.
-import type { Track } from "./track.ts";
+import type { Place, Track } from "./track.ts";
 import type { TrailPoint } from "./geography.ts";
 import type {
   AcknowledgeBy,
@@ -31,6 +31,11 @@ export interface Page {
 
 interface Telling {
   readonly pages?: readonly Page[];
+}
+
+/** `asked`: a person wants it, whoever has the alert; what the engine does by itself gives way to them. */
+interface Asked {
+  readonly asked?: true;
 }
 
 export interface Triggered extends Telling {
@@ -138,38 +143,45 @@ export type AlertEvent =
   | { readonly type: "alert.moved"; readonly payload: TrailPoint }
   | {
       readonly type: "track.begun";
-      readonly payload: Pick<Track, "kind" | "name" | "team_id" | "policy"> & {
-        readonly track_id: string;
-        readonly reason: string;
-      };
+      readonly payload: Asked &
+        Pick<Track, "kind" | "name" | "team_id" | "policy"> & {
+          readonly track_id: string;
+          readonly reason: string;
+        };
     }
   | {
       readonly type: "track.layer_started";
-      readonly payload: Telling & {
-        readonly track_id: string;
-        readonly layer: number;
-        readonly round: number;
-        readonly people: readonly { readonly user_id: string; readonly name: string }[];
-        readonly timeout_seconds: number;
-        readonly next_at: number;
-        readonly reason: string;
-      };
+      readonly payload: Asked &
+        Telling & {
+          readonly track_id: string;
+          readonly layer: number;
+          readonly round: number;
+          readonly people: readonly { readonly user_id: string; readonly name: string }[];
+          readonly timeout_seconds: number;
+          readonly next_at: number;
+          readonly reason: string;
+        };
     }
   | {
       readonly type: "track.layer_skipped";
-      readonly payload: {
+      readonly payload: Asked & {
         readonly track_id: string;
         readonly layer: number;
         readonly round: number;
         readonly reason: string;
       };
     }
-  | { readonly type: "track.repeated"; readonly payload: { readonly track_id: string; readonly round: number } }
+  | {
+      readonly type: "track.repeated";
+      readonly payload: Asked & { readonly track_id: string; readonly round: number };
+    }
   | {
       readonly type: "track.exhausted";
-      readonly payload: {
+      readonly payload: Asked & {
         readonly track_id: string;
         readonly reason: string;
+        /** How far it had come; it does not end what has gone on further elsewhere. */
+        readonly place?: Place;
         /** Others are asked in its place. */
         readonly is_replaced?: boolean;
       };

@@ -3,7 +3,9 @@ import { type Alert, type AlertState, isUnanswered } from "./alert.ts";
 import type { AlertEvent, Triggered } from "./alert-event.ts";
 import { outstanding } from "./every-destination.ts";
 import type { JournalEvent } from "./journal-event.ts";
+import { hasEffect, isKnownEvent } from "./sync/effect.ts";
 import {
+  addCalledOff,
   addPages,
   cancelLaterSteps,
   cancelPages,
@@ -11,25 +13,66 @@ import {
   evolveNotifications,
   withReach,
 } from "./notification-evolve.ts";
-import { nextToMove, type Track } from "./track.ts";
+import { isBehind, isRunning, nextToMove, type Track } from "./track.ts";
 import {
   acknowledgeTracks,
   answerAs,
   configurationTrack,
   editTrack,
+  endRejected,
   evolveTracks,
   stopTracks,
+  tracesOn,
 } from "./track-evolve.ts";
 
-type Envelope = Pick<JournalEvent, "at" | "account_id" | "stream"> & AlertEvent;
+type Envelope = Pick<JournalEvent, "at" | "account_id" | "stream"> &
+  Partial<Pick<JournalEvent, "console_id">> &
+  AlertEvent;
+type Later = Exclude<Envelope, { type: "alert.triggered" }>;
 
 export function evolve(state: AlertState | null, event: Envelope): AlertState {
   if (event.type === "alert.triggered") return state ?? triggered(event, event.payload);
   if (state === null) throw new Error(`${event.stream} begins with ${event.type}`);
-  const changed = change(state, event);
+  if (!isKnownEvent(event.type)) return state;
+  const isEffective = hasEffect(state, event);
+  const changed = isEffective ? change(state, event) : leaveTraces(state, event);
   const pages = "pages" in event.payload ? event.payload.pages : undefined;
-  const paged = pages === undefined ? changed : addPages(changed, pages, event.at);
+  const add = isEffective ? addPages : addCalledOff;
+  const paged = pages === undefined ? changed : add(changed, pages, event.at);
   return paged === state ? state : withReach(paged, event.at);
+}
+
+/** What was done in vain on the other side of a partition was done: nobody's later page is taken for one of these. */
+function leaveTraces(state: AlertState, event: Later): AlertState {
+  switch (event.type) {
+    case "alert.escalated":
+      return withEscalation(state, event.payload, event.at);
+    case "track.begun":
+    case "track.layer_started":
+    case "track.layer_skipped":
+    case "track.repeated":
+      return withTracks(state, tracesOn(state.alert.tracks, event, event.at));
+    default:
+      return state;
+  }
+}
+
+type Escalated = Extract<AlertEvent, { type: "alert.escalated" }>["payload"];
+
+function withEscalation(state: AlertState, payload: Escalated, at: number): AlertState {
+  const { escalation_id, level, to, reason, is_auto, by } = payload;
+  if (state.escalations.some(({ id }) => id === escalation_id)) return state;
+  const escalation = {
+    id: escalation_id,
+    alert_id: state.alert.id,
+    escalation_level: level,
+    escalated_to: to,
+    escalated_at: at,
+    is_auto_escalation: is_auto,
+    reason,
+    by,
+  };
+  return { ...state, escalations: [...state.escalations, escalation] };
 }
 
 function triggered(event: Envelope, payload: Triggered): AlertState {
@@ -96,7 +139,7 @@ function triggered(event: Envelope, payload: Triggered): AlertState {
   );
 }
 
-function change(state: AlertState, event: Exclude<Envelope, { type: "alert.triggered" }>): AlertState {
+function change(state: AlertState, event: Later): AlertState {
   const { alert } = state;
   const at = event.at;
   switch (event.type) {
@@ -121,17 +164,7 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
     case "alert.told":
       return state;
     case "alert.escalated": {
-      const { escalation_id, level, to, reason, is_auto, by, next_at, next_step } = event.payload;
-      const escalation = {
-        id: escalation_id,
-        alert_id: alert.id,
-        escalation_level: level,
-        escalated_to: to,
-        escalated_at: at,
-        is_auto_escalation: is_auto,
-        reason,
-        by,
-      };
+      const { level, next_at, next_step } = event.payload;
       const tracks = editTrack(alert.tracks, "configuration", (track) => ({
         ...track,
         layer: level,
@@ -141,10 +174,9 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
         step_started_at: at,
         acknowledged_by: null,
       }));
-      return {
-        ...withTracks(withAlert(state, { ...openAgain(alert), escalation_level: level }), tracks),
-        escalations: [...state.escalations, escalation],
-      };
+      const escalation_level = Math.max(alert.escalation_level, level);
+      const opened = withAlert(state, { ...openAgain(alert), escalation_level });
+      return withEscalation(withTracks(opened, tracks), event.payload, at);
     }
     case "alert.dropped":
       return withAlert(stopped(state), { status: "DROPPED" });
@@ -172,18 +204,12 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
     case "alert.started":
       return cancelPages(withAlert(stopped(state), { status: "IN_PROGRESS" }));
     case "alert.resolved":
-      return cancelPages(
-        withAlert(stopped(state), {
-          status: "RESOLVED",
-          resolved_at: at,
-          resolved_by: event.payload.by,
-          resolution_time_seconds: seconds(alert.triggered_at, at),
-        }),
-      );
+      return cancelPages(withAlert(stopped(state), { status: "RESOLVED", ...over(alert, event.payload.by, at) }));
     case "alert.closed":
       return cancelPages(
         withAlert(stopped(state), {
           status: "CLOSED",
+          ...(alert.resolved_at === null ? over(alert, event.payload.by, at) : {}),
           closed_at: at,
           closed_by: event.payload.by,
           closure_notes: event.payload.notes,
@@ -204,7 +230,7 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
       return withTracks(withAlert(state, openAgain(alert)), editTrack(unanswered, "configuration", again));
     }
     case "alert.rejected":
-      return withTracks(state, answerAs(alert.tracks, event.payload, "rejected", at));
+      return withTracks(state, endRejected(answerAs(alert.tracks, event.payload, "rejected", at), at));
     case "alert.handed_off":
       return withAlert(event.payload.stops_tracks ? cancelPages(stopped(state)) : state, {
         handed_to: event.payload.destination,
@@ -220,17 +246,27 @@ function change(state: AlertState, event: Exclude<Envelope, { type: "alert.trigg
     case "track.layer_skipped":
     case "track.repeated":
       return withTracks(state, evolveTracks(alert.tracks, event, at));
-    case "track.layer_started":
-    case "track.exhausted": {
+    case "track.layer_started": {
+      const { track_id } = event.payload;
+      const before = alert.tracks.find(({ id }) => id === track_id);
       const moved = withTracks(state, evolveTracks(alert.tracks, event, at));
-      const asking = event.type === "track.layer_started" ? withAlert(moved, openAgain(alert)) : moved;
-      return cancelLaterSteps(asking, event.payload.track_id, at);
+      const isAsking = moved.alert.tracks.some((track) => track.id === track_id && isRunning(track));
+      const asking = isAsking ? withAlert(moved, openAgain(alert)) : moved;
+      return before !== undefined && isBehind(before, event.payload) ? cancelLaterSteps(asking, track_id, at) : asking;
     }
+    case "track.exhausted":
+      return cancelLaterSteps(withTracks(state, evolveTracks(alert.tracks, event, at)), event.payload.track_id, at);
     case "notification.attempted":
     case "notification.delivered":
-      return evolveNotifications(state, event, at);
+      return evolveNotifications(state, event, at, event.console_id);
   }
 }
+
+const over = (alert: Alert, by: string, at: number): Partial<Alert> => ({
+  resolved_at: at,
+  resolved_by: by,
+  resolution_time_seconds: seconds(alert.triggered_at, at),
+});
 
 /** People are being called, so nobody has it. The first answer stays on record. */
 const openAgain = (alert: Alert): Partial<Alert> =>

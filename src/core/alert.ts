@@ -174,6 +174,8 @@ export interface Attempt {
   readonly at: number;
   readonly outcome: "sent" | "retry" | "refused";
   readonly error: string | null;
+  /** The console that made it; absent where it is not known. */
+  readonly console_id?: string;
 }
 
 export interface Notification {

@@ -6,7 +6,7 @@ import type { Circumstances, Doing } from "./decision.ts";
 
 export function escalateConfiguration(
   state: AlertState,
-  { now, plan, newId }: Circumstances,
+  { now, plan }: Circumstances,
   asked: Doing | null,
 ): AlertEvent {
   const { alert } = state;
@@ -33,7 +33,8 @@ export function escalateConfiguration(
   return {
     type: "alert.escalated",
     payload: {
-      escalation_id: newId,
+      // Two engines that come to the same round make the same escalation.
+      escalation_id: `${alert.id}.escalated.${round}`,
       level: alert.escalation_level + 1,
       to: names,
       reason: asked === null ? `not acknowledged in ${waited} s` : `escalated by ${asked.by}`,

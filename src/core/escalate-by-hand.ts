@@ -25,7 +25,7 @@ export function escalate(state: AlertState, command: Doing & Where, circumstance
       : invalid("track_id", `alert #${alert.number} was not sent to ${track_id}`);
   if (layer === null) return escalateOne(state, track, command, circumstances);
   const reason = `layer ${layer} chosen by ${command.by}`;
-  const asked = askLayer(track, layer, reason, momentOf(state, circumstances));
+  const asked = askLayer(track, layer, reason, momentOf(state, circumstances, true));
   return "kind" in asked ? asked : follow(start(state), asked, circumstances.now).events;
 }
 
@@ -42,7 +42,7 @@ function escalateOne(state: AlertState, track: Track, doing: Doing, circumstance
   }
   if (track.status === "exhausted")
     return conflict(`Nobody is left to escalate alert #${alert.number} to at ${track.name}`);
-  const moved = advance(track, `escalated by ${doing.by}`, momentOf(state, circumstances));
+  const moved = advance(track, `escalated by ${doing.by}`, momentOf(state, circumstances, true));
   return dropIfOver(follow(start(state), moved, circumstances.now), circumstances).events;
 }
 
@@ -63,7 +63,7 @@ function escalateAll(state: AlertState, doing: Doing, circumstances: Circumstanc
   for (const track of teams.filter((one) => one.status !== "exhausted" && !isTaken(one)))
     course = follow(
       course,
-      advance(track, `escalated by ${doing.by}`, momentOf(course.state, circumstances)),
+      advance(track, `escalated by ${doing.by}`, momentOf(course.state, circumstances, true)),
       circumstances.now,
     );
   if (course.events.length === 0) return conflict(`Nobody is left to escalate alert #${alert.number} to`);

@@ -10,11 +10,16 @@ export const isCall = ({ kind }: Pick<Notification, "kind">): boolean =>
 
 const isWaiting = ({ status }: Notification): boolean => status === "queued" || status === "retrying";
 
-export function evolveNotifications(state: AlertState, event: NotificationEvent, at: number): AlertState {
+export function evolveNotifications(
+  state: AlertState,
+  event: NotificationEvent,
+  at: number,
+  consoleId?: string,
+): AlertState {
   const edit =
     event.type === "notification.attempted"
-      ? attempted(isUnanswered(state.alert.status), event.payload, at)
-      : delivered(event.payload, at);
+      ? attempted(isUnanswered(state.alert.status), event.payload, at, consoleId)
+      : delivered(isUnanswered(state.alert.status), event.payload, at);
   return {
     ...state,
     notifications: state.notifications.map((notification) =>
@@ -34,13 +39,21 @@ export const attempted =
     isAwaited: boolean,
     { outcome, provider_id, error, cost, next_at }: NotificationPayload<"notification.attempted">,
     at: number,
+    console_id?: string,
   ) =>
   (notification: Notification): Notification => {
-    const attempts = [...notification.attempts, { at, outcome, error }];
+    const last = notification.attempts.at(-1);
+    const attempt = { at, outcome, error, ...(console_id === undefined ? {} : { console_id }) };
+    const attempts = [...notification.attempts, attempt];
     if (outcome === "sent") {
       const status = notification.status === "delivered" ? "delivered" : "sent";
       return { ...notification, attempts, status, provider_id, error: null, cost, next_attempt_at: null, sent_at: at };
     }
+    // One console failing does not undo what another one sent, nor end what another one goes on trying.
+    const isSent = notification.status === "sent" || notification.status === "delivered";
+    const isElsewhere = last !== undefined && last.console_id !== console_id;
+    if (isSent || (isElsewhere && notification.status === "retrying" && next_at === null))
+      return { ...notification, attempts };
     if (notification.status === "cancelled") return { ...notification, attempts, error };
     const isWanted = !isCall(notification) || isAwaited;
     const nextAt = isWanted ? next_at : null;
@@ -54,16 +67,32 @@ export const attempted =
   };
 
 export const delivered =
-  (payload: NotificationPayload<"notification.delivered">, at: number) =>
-  (notification: Notification): Notification =>
-    payload.delivered
-      ? { ...notification, status: "delivered", delivered_at: notification.delivered_at ?? at, error: null }
-      : {
-          ...notification,
-          status: payload.next_at === null ? "failed" : "retrying",
-          error: payload.error,
-          next_attempt_at: payload.next_at,
-        };
+  (isAwaited: boolean, payload: NotificationPayload<"notification.delivered">, at: number) =>
+  (notification: Notification): Notification => {
+    if (payload.delivered)
+      return { ...notification, status: "delivered", delivered_at: notification.delivered_at ?? at, error: null };
+    // A report of one sending undoes no delivery of another, and nobody is called again once somebody has it.
+    if (notification.status === "delivered") return notification;
+    const nextAt = isCall(notification) && !isAwaited ? null : payload.next_at;
+    const status = nextAt === null ? "failed" : "retrying";
+    return { ...notification, status, error: payload.error, next_attempt_at: nextAt };
+  };
+
+/** The consoles that have sent it, where there were several: in a partition each sees to it. */
+export function sentTwiceBy({ attempts }: Pick<Notification, "attempts">): readonly string[] {
+  const senders = attempts.flatMap(({ outcome, console_id }) =>
+    outcome === "sent" && console_id !== undefined ? [console_id] : [],
+  );
+  const consoles = [...new Set(senders)];
+  return consoles.length > 1 ? consoles : [];
+}
+
+/** Pages of what had no effect: a row for whatever was sent of them, and nothing more of them is. */
+export function addCalledOff(state: AlertState, pages: readonly Page[], at: number): AlertState {
+  const known = new Set(state.notifications.map(({ id }) => id));
+  const added = new Set(pages.map(({ id }) => id).filter((id) => !known.has(id)));
+  return cancel(addPages(state, pages, at), (one) => added.has(one.id) && isWaiting(one));
+}
 
 /** `belongsTo`: the id of an alert, or the stream of what is none. */
 export const queuedOf = (page: Page, belongsTo: string, at: number): Notification => ({
@@ -88,10 +117,30 @@ export const queuedOf = (page: Page, belongsTo: string, at: number): Notificatio
   delivered_at: null,
 });
 
-export function addPages(state: AlertState, pages: readonly Page[], at: number): AlertState {
+export function addPages(before: AlertState, pages: readonly Page[], at: number): AlertState {
+  const state = revive(before, pages, at);
   const known = new Set(state.notifications.map((notification) => notification.id));
   const added = pages.filter((page) => !known.has(page.id)).map((page) => queuedOf(page, state.alert.id, at));
   return added.length === 0 ? state : { ...state, notifications: [...state.notifications, ...added] };
+}
+
+/** What was called off before it went out is wanted after all. */
+function revive(state: AlertState, pages: readonly Page[], at: number): AlertState {
+  const wanted = new Map(pages.map((page) => [page.id, page]));
+  const isRevived = ({ id, status, attempts }: Notification): boolean =>
+    status === "cancelled" && attempts.length === 0 && wanted.has(id);
+  if (!state.notifications.some(isRevived)) return state;
+  const notifications = state.notifications.map((one) =>
+    isRevived(one)
+      ? {
+          ...one,
+          status: "queued" as const,
+          queued_at: at,
+          next_attempt_at: at + (wanted.get(one.id)?.delay_seconds ?? 0) * 1000,
+        }
+      : one,
+  );
+  return { ...state, notifications };
 }
 
 const cancel = (state: AlertState, isMeant: (notification: Notification) => boolean): AlertState =>

@@ -78,7 +78,16 @@ export function reminderPages(id: string, person: Reached): readonly Page[] {
     }));
 }
 
-type Envelope = Pick<JournalEvent, "at" | "account_id" | "stream"> & ReminderEvent;
+type Envelope = Pick<JournalEvent, "at" | "account_id" | "stream"> &
+  Partial<Pick<JournalEvent, "console_id">> &
+  ReminderEvent;
+
+/** A newer Watchdesk knows more. */
+export const reminderEventTypes: readonly string[] = [
+  "reminder.due",
+  "notification.attempted",
+  "notification.delivered",
+] satisfies readonly ReminderEvent["type"][];
 
 export function evolveReminder(state: ReminderState | null, event: Envelope): ReminderState | null {
   const { at, account_id, stream } = event;
@@ -88,9 +97,11 @@ export function evolveReminder(state: ReminderState | null, event: Envelope): Re
     const begun: ReminderState = { ...event.payload, id, account_id, due_at: at, notifications: [] };
     return tryNext(begun, at);
   }
-  if (state === null) return null;
+  if (state === null || !reminderEventTypes.includes(event.type)) return state;
   const edit =
-    event.type === "notification.attempted" ? attempted(true, event.payload, at) : delivered(event.payload, at);
+    event.type === "notification.attempted"
+      ? attempted(true, event.payload, at, event.console_id)
+      : delivered(true, event.payload, at);
   const notifications = state.notifications.map((one) => (one.id === event.payload.notification_id ? edit(one) : one));
   const after = { ...state, notifications };
   return notifications.every(({ status }) => status === "failed") ? tryNext(after, at) : after;

@@ -5,7 +5,7 @@ import type { AlertEvent, Page } from "./alert-event.ts";
 import type { PolicyFields } from "./escalation-policy.ts";
 import type { CallKind } from "./notification-rule.ts";
 import { conflict, invalid, type Refusal } from "./refusal.ts";
-import { respondersNow, type Track } from "./track.ts";
+import { placeOf, respondersNow, type Track } from "./track.ts";
 
 /** Somebody who can be paged: their contacts, and how they want to be told (preferences and rules already applied). */
 export interface OnCallPerson {
@@ -40,7 +40,11 @@ export interface Moment {
   readonly tracks: readonly Track[];
   /** Channel and address of calls that are still waiting: nobody gets the same twice. */
   readonly waiting: ReadonlySet<string>;
+  /** A person wants it: it goes before whoever has the alert. */
+  readonly asked?: true;
 }
+
+const asking = ({ asked }: Moment): { readonly asked?: true } => (asked === undefined ? {} : { asked });
 
 /** A chain of hand-overs that goes on for longer is a mistake in the policies. */
 const longestChain = 10;
@@ -51,7 +55,7 @@ export function beginTeam(team: Team, reason: string, moment: Moment): readonly 
     { id: `team:${team.id}`, kind: "team", name: team.name, team_id: team.id, policy: team.policy },
     moment,
   );
-  return [begun(track, reason), ...advance(track, reason, moment)];
+  return [begun(track, reason, moment), ...advance(track, reason, moment)];
 }
 
 /** Begins a track of one layer that holds these people. */
@@ -62,11 +66,12 @@ export function beginPeople(
   moment: Moment,
 ): readonly AlertEvent[] {
   const names = people.map(({ name }) => name).join(", ");
-  const id = `people:${moment.tracks.filter(({ kind }) => kind === "people").length + 1}`;
+  const place = moment.tracks.filter(({ kind }) => kind === "people").length + 1;
+  const id = `people:${place}-${markOf(people.map(({ user_id }) => user_id).join())}`;
   const layers = [{ timeout_seconds: timeoutSeconds, color_hex: "#10B981" }];
   const policy: PolicyFields = { name: names, layers, repeat: 0, reassign_team_ids: [], reassign_user_ids: [] };
   const track = trackOf({ id, kind: "people", name: names, team_id: null, policy }, moment);
-  return [begun(track, reason), layerStarted(track, 1, 0, people, reason, moment)];
+  return [begun(track, reason, moment), layerStarted(track, 1, 0, people, reason, moment)];
 }
 
 const trackOf = (of: Pick<Track, "id" | "kind" | "name" | "team_id" | "policy">, { now }: Moment): Track => ({
@@ -80,9 +85,17 @@ const trackOf = (of: Pick<Track, "id" | "kind" | "name" | "team_id" | "policy">,
   responders: [],
 });
 
-const begun = (track: Track, reason: string): AlertEvent => ({
+/** Tells apart lists of people who were asked on two sides of a partition (FNV-1a, 32 bits). */
+function markOf(text: string): string {
+  let mark = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) mark = Math.imul(mark ^ text.charCodeAt(index), 0x01000193);
+  return (mark >>> 0).toString(16).padStart(8, "0");
+}
+
+const begun = (track: Track, reason: string, moment: Moment): AlertEvent => ({
   type: "track.begun",
   payload: {
+    ...asking(moment),
     track_id: track.id,
     kind: track.kind,
     name: track.name,
@@ -107,7 +120,7 @@ export function askLayer(track: Track, layer: number, reason: string, moment: Mo
 /** What follows when the layer in progress is over: the next that has somebody, again from the first, elsewhere, or the end. */
 export function advance(track: Track, reason: string, moment: Moment): readonly AlertEvent[] {
   const { policy, team_id } = track;
-  if (policy === null || team_id === null) return [exhausted(track, "nobody is left to ask")];
+  if (policy === null || team_id === null) return [exhausted(track, "nobody is left to ask", moment)];
   const events: AlertEvent[] = [];
   let { layer, round } = track;
   let wasSomebodyAsked = track.responders.some((responder) => responder.round === round);
@@ -119,7 +132,7 @@ export function advance(track: Track, reason: string, moment: Moment): readonly 
       if (people.length > 0) return [...events, layerStarted(track, layer, round, people, why, moment)];
       events.push({
         type: "track.layer_skipped",
-        payload: { track_id: track.id, layer, round, reason: "nobody is on call" },
+        payload: { ...asking(moment), track_id: track.id, layer, round, reason: "nobody is on call" },
       });
       continue;
     }
@@ -129,9 +142,9 @@ export function advance(track: Track, reason: string, moment: Moment): readonly 
     layer = 0;
     wasSomebodyAsked = false;
     why = `nobody answered, round ${round + 1}`;
-    events.push({ type: "track.repeated", payload: { track_id: track.id, round } });
+    events.push({ type: "track.repeated", payload: { ...asking(moment), track_id: track.id, round } });
   }
-  return [...events, ...handOver(track, policy, wasSomebodyAsked, moment)];
+  return [...events, ...handOver({ ...track, layer: layer - 1, round }, policy, wasSomebodyAsked, moment)];
 }
 
 function handOver(
@@ -146,9 +159,9 @@ function handOver(
   const fresh = teams.filter(({ id }) => !known.has(`team:${id}`));
   const people = moment.roster.people(policy.reassign_user_ids.map(String));
   if ((fresh.length === 0 && people.length === 0) || moment.tracks.length >= longestChain)
-    return [exhausted(track, why)];
+    return [exhausted(track, why, moment)];
   const to = [...fresh.map(({ name }) => name), ...people.map(({ name }) => name)].join(", ");
-  const events: AlertEvent[] = [exhausted(track, `${why}; reassigned to ${to}`, true)];
+  const events: AlertEvent[] = [exhausted(track, `${why}; reassigned to ${to}`, moment, true)];
   let tracks = [...moment.tracks, track];
   const reason = `reassigned by ${track.name}`;
   for (const team of fresh) {
@@ -170,9 +183,15 @@ function handOver(
 /** The first layer of the first round hears of something new; everybody after that, of something nobody took. */
 const callKind = (layer: number, round: number): CallKind => (layer === 1 && round === 0 ? "triggered" : "escalated");
 
-const exhausted = (track: Track, reason: string, is_replaced = false): AlertEvent => ({
+const exhausted = (track: Track, reason: string, moment: Moment, is_replaced = false): AlertEvent => ({
   type: "track.exhausted",
-  payload: { track_id: track.id, reason, ...(is_replaced ? { is_replaced } : {}) },
+  payload: {
+    ...asking(moment),
+    track_id: track.id,
+    place: placeOf(track),
+    reason,
+    ...(is_replaced ? { is_replaced } : {}),
+  },
 });
 
 function layerStarted(
@@ -181,8 +200,9 @@ function layerStarted(
   round: number,
   people: readonly OnCallPerson[],
   reason: string,
-  { alertId, now, waiting }: Moment,
+  moment: Moment,
 ): AlertEvent {
+  const { alertId, now, waiting } = moment;
   const timeout = track.policy?.layers[layer - 1]?.timeout_seconds ?? 300;
   const place = `${track.id}.${round}.${layer}`;
   const pages = people.flatMap((person) =>
@@ -204,6 +224,7 @@ function layerStarted(
   return {
     type: "track.layer_started",
     payload: {
+      ...asking(moment),
       track_id: track.id,
       layer,
       round,

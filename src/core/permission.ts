@@ -102,6 +102,7 @@ const otherCommands = {
   /** An address that has not been verified becomes the primary contact: somebody vouches for it. */
   "users.vouch": { needs: "admin", token: "operator", says: "make an unverified address the primary contact" },
   "users.verify": { needs: "self", token: "operator", says: "verify a contact" },
+  "conflicts.settle": { needs: "admin", token: "operator", says: "settle a conflict of edits" },
   "account-users.grant_billing": { needs: "billing", token: null, says: "give or take the billing role" },
   "account.transfer": { needs: "owner", token: null, says: "transfer the account" },
   "account.delete": { needs: "owner", token: null, says: "delete the account" },

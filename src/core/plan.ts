@@ -8,4 +8,6 @@ export interface Plan {
   readonly others: Choice["others"];
   /** Who is told when no configuration applies. */
   readonly owner: { readonly name: string; readonly email: string | null } | null;
+  /** The alert came before its plan: its engine waits, people need not. */
+  readonly is_on_its_way?: true;
 }

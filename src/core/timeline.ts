@@ -3,6 +3,7 @@ import type { Actor } from "./alert.ts";
 import type { AlertEvent } from "./alert-event.ts";
 import { isUsablePlace } from "./geography.ts";
 import type { JournalEvent } from "./journal-event.ts";
+import { isKnownEvent } from "./sync/effect.ts";
 
 export interface TimelineEntry {
   readonly id: string;
@@ -12,6 +13,8 @@ export interface TimelineEntry {
   readonly notes: string | null;
   readonly actor: Actor;
   readonly tone: "normal" | "good" | "bad";
+  /** False: made on the other side of a partition, where nobody knew that it did not apply any more. */
+  readonly has_effect: boolean;
 }
 
 type Envelope = Pick<JournalEvent, "console_id" | "seq" | "at" | "actor"> & AlertEvent;
@@ -26,6 +29,7 @@ export function describeEvent(event: Envelope, nameOf: (notificationId: string) 
     notes,
     actor: event.actor,
     tone,
+    has_effect: true,
   };
 }
 
@@ -36,6 +40,7 @@ interface Words {
 }
 
 function wordsOf(event: AlertEvent, nameOf: (notificationId: string) => string): Words {
+  if (!isKnownEvent(event.type)) return { text: `Recorded by a newer Watchdesk, not known to this one: ${event.type}` };
   switch (event.type) {
     case "alert.triggered": {
       const { employee_name, source, config_name, pages = [] } = event.payload;

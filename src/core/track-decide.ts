@@ -12,7 +12,7 @@ import { conflict } from "./refusal.ts";
 import type { Routing } from "./route.ts";
 import { statusPages, stillAsked, taken } from "./status-pages.ts";
 import { teamNotices } from "./team-notice.ts";
-import { isRunning, type Track } from "./track.ts";
+import { isRunning, placeOf, type Track } from "./track.ts";
 
 /** Events in the order in which they happen, with the state that they lead to. */
 export interface Course {
@@ -29,7 +29,13 @@ export function follow(course: Course, events: readonly AlertEvent[], now: numbe
   return { state, events: [...course.events, ...events] };
 }
 
-export const momentOf = ({ alert, notifications }: AlertState, { now, roster }: Circumstances): Moment => ({
+/** `asked`: a person wants what follows. */
+export const momentOf = (
+  { alert, notifications }: AlertState,
+  { now, roster }: Circumstances,
+  asked?: true,
+): Moment => ({
+  ...(asked === undefined ? {} : { asked }),
   alertId: alert.id,
   now,
   roster,
@@ -42,12 +48,14 @@ export const momentOf = ({ alert, notifications }: AlertState, { now, roster }: 
 });
 
 /** Only when no track has a next moment is the alert dropped: nobody is left who could still be asked. */
-export function dropIfOver(course: Course, { now, roster, newId }: Circumstances): Course {
+export function dropIfOver(course: Course, { now, roster }: Circumstances): Course {
   const { alert } = course.state;
   const isMoving = alert.tracks.some((track) => isRunning(track) && track.next_at !== null);
   if (isMoving || !isUnanswered(alert.status) || alert.status === "DROPPED") return course;
   const about = { status: "DROPPED", by: "Watchdesk", notes: null, to_employee: false } as const;
-  const pages = teamNotices(course.state, "drop_notice", about, null, newId, roster);
+  // Two consoles that come to this by the same way tell of it once.
+  const way = [alert.escalation_level, ...alert.tracks.map(({ round, layer }) => `${round}-${layer}`)].join("-");
+  const pages = teamNotices(course.state, "drop_notice", about, null, way, roster);
   const isPartly = alert.tracks.some(({ acknowledged_by }) => (acknowledged_by ?? null) !== null);
   const reason = isPartly
     ? `nobody is left to ask, and no acknowledgement came from ${outstanding(alert)
@@ -108,7 +116,11 @@ function moved(state: AlertState, track: Track, circumstances: Circumstances): r
   return [
     {
       type: "track.exhausted",
-      payload: { track_id: track.id, reason: "the escalation recipients did not answer either" },
+      payload: {
+        track_id: track.id,
+        place: placeOf(track),
+        reason: "the escalation recipients did not answer either",
+      },
     },
   ];
 }
@@ -178,7 +190,7 @@ export function handOff(
   if (!stops_tracks) return course.events;
   const reason = `handed off by ${by}`;
   for (const team of teams) {
-    const moment = momentOf(course.state, circumstances);
+    const moment = momentOf(course.state, circumstances, true);
     const known = moment.tracks.find(({ id }) => id === `team:${team.id}`);
     // A team that another one has just handed over to is being called already.
     if (known !== undefined && isRunning(known) && known.next_at !== null) continue;
@@ -187,7 +199,7 @@ export function handOff(
   }
   if (people.length > 0) {
     const seconds = circumstances.plan.configuration?.escalation_threshold_seconds ?? 300;
-    course = follow(course, beginPeople(people, seconds, reason, momentOf(course.state, circumstances)), now);
+    course = follow(course, beginPeople(people, seconds, reason, momentOf(course.state, circumstances, true)), now);
   }
   const isSomebodyAsked = course.state.alert.tracks.some((track) => isRunning(track) && track.next_at !== null);
   return isSomebodyAsked ? course.events : conflict(`Nobody is on call for ${name} now, ${stays}`);
@@ -225,7 +237,7 @@ export function callAgain(state: AlertState, doing: Doing, circumstances: Circum
   for (const track of state.alert.tracks.filter(({ kind, status }) => kind === "team" && status === "stopped"))
     course = follow(
       course,
-      advance(afresh(track), `handed back by ${doing.by}`, momentOf(course.state, circumstances)),
+      advance(afresh(track), `handed back by ${doing.by}`, momentOf(course.state, circumstances, true)),
       now,
     );
   return course.events;

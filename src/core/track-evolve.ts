@@ -1,6 +1,7 @@
 // How an alert's tracks follow from its events.
 import type { AlertEvent, Triggered } from "./alert-event.ts";
-import type { Responder, Track } from "./track.ts";
+import { isRejectedByAll } from "./on-call-track.ts";
+import { isBehind, isRunning, type Responder, type Track } from "./track.ts";
 
 type TrackEvent = Extract<AlertEvent, { type: `track.${string}` }>;
 
@@ -88,37 +89,12 @@ export function evolveTracks(tracks: readonly Track[], event: TrackEvent, at: nu
       };
       return [...tracks, track];
     }
-    case "track.layer_started": {
-      const { layer, round, people, next_at } = event.payload;
-      const asked = people.map((person): Responder => ({
-        ...person,
-        layer,
-        round,
-        paged_at: at,
-        answer: "waiting",
-        answered_at: null,
-      }));
-      return editTrack(tracks, track_id, (track) => ({
-        ...track,
-        layer,
-        round,
-        status: "running",
-        next_at,
-        next_step: "escalate",
-        step_started_at: at,
-        acknowledged_by: null,
-        acknowledged_at: null,
-        is_replaced: false,
-        responders: [...track.responders.map((responder) => timedOut(responder, at)), ...asked],
-      }));
-    }
-    case "track.layer_skipped": {
-      const { layer, round } = event.payload;
-      return editTrack(tracks, track_id, (track) => ({ ...track, layer, round }));
-    }
+    case "track.layer_started":
+      return editTrack(tracks, track_id, (track) => layerStarted(track, event.payload, at));
+    case "track.layer_skipped":
     case "track.repeated": {
-      const { round } = event.payload;
-      return editTrack(tracks, track_id, (track) => ({ ...track, layer: 0, round }));
+      const place = { layer: "layer" in event.payload ? event.payload.layer : 0, round: event.payload.round };
+      return editTrack(tracks, track_id, (track) => (isBehind(track, place) ? { ...track, ...place } : track));
     }
     case "track.exhausted":
       return editTrack(tracks, track_id, (track) => ({
@@ -131,3 +107,55 @@ export function evolveTracks(tracks: readonly Track[], event: TrackEvent, at: nu
       }));
   }
 }
+
+type LayerStarted = Extract<TrackEvent, { type: "track.layer_started" }>["payload"];
+
+/** A place that another console has come to already is not gone to again: those whom this one asked are asked, too, and its deadline stays. */
+function layerStarted(track: Track, { layer, round, people, next_at, asked }: LayerStarted, at: number): Track {
+  const isNew = isBehind(track, { layer, round });
+  const known = new Set(
+    track.responders.filter((one) => one.layer === layer && one.round === round).map(({ user_id }) => user_id),
+  );
+  const added = people
+    .filter(({ user_id }) => !known.has(user_id))
+    .map((person): Responder => ({ ...person, layer, round, paged_at: at, answer: "waiting", answered_at: null }));
+  const before = isNew ? track.responders.map((responder) => timedOut(responder, at)) : track.responders;
+  const responders = [...before, ...added];
+  if (!isNew && (isRunning(track) || asked !== true)) return { ...track, responders };
+  return {
+    ...track,
+    ...(isNew ? { layer, round } : {}),
+    status: "running",
+    next_at,
+    next_step: "escalate",
+    step_started_at: at,
+    acknowledged_by: null,
+    acknowledged_at: null,
+    is_replaced: false,
+    responders,
+  };
+}
+
+/** What a console did on a track while somebody on the other side had the alert: who was asked and how far it came, and nothing runs. */
+export function tracesOn(tracks: readonly Track[], event: TrackEvent, at: number): readonly Track[] {
+  const { track_id } = event.payload;
+  if (event.type === "track.exhausted") return tracks;
+  const before = tracks.find(({ id }) => id === track_id);
+  const { status = "stopped", next_at = null, next_step = null, acknowledged_by, acknowledged_at } = before ?? {};
+  const kept = {
+    status,
+    next_at,
+    next_step,
+    ...(acknowledged_by === undefined ? {} : { acknowledged_by }),
+    ...(acknowledged_at === undefined ? {} : { acknowledged_at }),
+  };
+  return editTrack(evolveTracks(tracks, event, at), track_id, (track) => ({ ...track, ...kept }));
+}
+
+/** Nobody on the layer in progress is left who could say yes: its time is up now, whoever heard of it last. */
+export const endRejected = (tracks: readonly Track[], at: number): readonly Track[] =>
+  tracks.map((track) =>
+    isRunning(track) && track.next_at !== null && track.next_at > at && isRejectedByAll(track)
+      ? { ...track, next_at: at }
+      : track,
+  );

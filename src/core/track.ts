@@ -13,7 +13,7 @@ export interface Responder {
 }
 
 export interface Track {
-  /** `configuration`, `team:<id>` or `people:<n>`; one of each in an alert. */
+  /** `configuration`, `team:<id>` or `people:<n>-<who>`; one of each in an alert. */
   readonly id: string;
   readonly kind: "configuration" | "team" | "people";
   readonly name: string;
@@ -49,6 +49,18 @@ export function nextToMove(tracks: readonly Track[]): Track | null {
       soonest = track;
   return soonest;
 }
+
+/** How far a track has come. */
+export interface Place {
+  readonly layer: number;
+  readonly round: number;
+}
+
+export const placeOf = ({ layer, round }: Place): Place => ({ layer, round });
+
+/** Whether the first has not come as far as the second. */
+export const isBehind = (one: Place, other: Place): boolean =>
+  one.round === other.round ? one.layer < other.layer : one.round < other.round;
 
 /** Those of the layer in progress. */
 export const respondersNow = (track: Track): readonly Responder[] =>

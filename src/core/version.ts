@@ -30,26 +30,34 @@ const secretFields: Readonly<Partial<Record<Collection, readonly string[]>>> = {
   integrations: ["key", "signing_secret"],
 };
 
+const kinds: Readonly<Record<string, Version["kind"]>> = {
+  "record.created": "created",
+  "record.restored": "created",
+  "record.deleted": "deleted",
+};
+
 type Edit = Pick<JournalEvent, "console_id" | "seq" | "at" | "actor"> & RecordEvent;
 
 /** Newest first. `events` are one thing's, in the order of their stamps. */
 export function versionsOf(collection: Collection, events: readonly Edit[]): readonly Version[] {
   const secrets = secretFields[collection] ?? [];
   let fields: Fields = {};
-  const versions = events.map((event): Version => {
-    const before = fields;
-    const edits = event.type === "record.deleted" ? {} : event.payload.fields;
-    fields = { ...fields, ...edits };
-    const { console_id, seq, at, actor } = event;
-    const kind = event.type === "record.created" ? "created" : event.type === "record.changed" ? "changed" : "deleted";
-    const changes = Object.entries(edits).map(([field, after]): Change => {
-      const is_secret = secrets.includes(field);
-      return is_secret
-        ? { field, before: undefined, after: undefined, is_secret }
-        : { field, before: before[field], after, is_secret };
+  const versions = events
+    .filter(({ type }) => type !== "record.settled")
+    .map((event): Version => {
+      const before = fields;
+      const edits = "fields" in event.payload ? event.payload.fields : {};
+      fields = { ...fields, ...edits };
+      const { console_id, seq, at, actor } = event;
+      const kind = kinds[event.type] ?? "changed";
+      const changes = Object.entries(edits).map(([field, after]): Change => {
+        const is_secret = secrets.includes(field);
+        return is_secret
+          ? { field, before: undefined, after: undefined, is_secret }
+          : { field, before: before[field], after, is_secret };
+      });
+      const shown = Object.entries(fields).filter(([name]) => !secrets.includes(name));
+      return { id: `${console_id}-${seq}`, at, actor, kind, changes, fields: Object.fromEntries(shown) };
     });
-    const shown = Object.entries(fields).filter(([name]) => !secrets.includes(name));
-    return { id: `${console_id}-${seq}`, at, actor, kind, changes, fields: Object.fromEntries(shown) };
-  });
   return versions.toReversed();
 }

@@ -24,6 +24,7 @@ import {
   StoreUnavailable,
 } from "./ports.ts";
 import { createForesee } from "./foresee.ts";
+import { createConflictDesk } from "./conflict-desk.ts";
 import { createRecordDesk } from "./record-desk.ts";
 import { createDispatch } from "./dispatch.ts";
 import { createRoster, createShiftIndex } from "./roster.ts";
@@ -300,6 +301,7 @@ export function createDesk(store: Store): StationDesk {
         );
       }),
     ...createRecordDesk(store, newId),
+    ...createConflictDesk(store),
   };
 }
 

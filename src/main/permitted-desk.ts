@@ -5,7 +5,7 @@ import type { Collection, Item, Kept } from "../core/collection.ts";
 import { needsVouching } from "../core/contact.ts";
 import { type CollectionCommand, type Command, permit, type Subject } from "../core/permission.ts";
 import { conflict, refused, type Refusal, type Result } from "../core/refusal.ts";
-import { type Caller, CommandRefused, type Desk } from "./ports.ts";
+import { type Caller, CommandRefused, type Desk, type KeptConflict } from "./ports.ts";
 import { createIdentify, membershipOf, standingIn } from "./principal.ts";
 import type { Store } from "./store/store.ts";
 
@@ -18,7 +18,7 @@ type Edit<C extends Collection> = Partial<Kept[C]>;
 
 export function createPermittedDesk(
   desk: Desk,
-  records: Store["records"],
+  { records, conflicts }: Pick<Store, "records" | "conflicts">,
   alertOf: (accountId: string, ref: string) => AlertState | null,
 ): PermittedDesk {
   const identify = createIdentify(records);
@@ -173,6 +173,15 @@ export function createPermittedDesk(
       demand(conflict(`${fields.name} also belongs to another account, which has to end that first`));
   }
 
+  /** What does not stand comes back only through whoever may write it. */
+  function demandSettled({ collection, record_id, kind, field, loser }: KeptConflict, caller: Caller): void {
+    const edit = (kind === "same_field" ? { [field]: loser.value } : {}) as Edit<Collection>;
+    const item = records[collection].find(caller.account_id, record_id);
+    const verb = kind === "same_field" ? "patch" : "create";
+    gate(named(collection, verb), caller, subjectOf(collection, item, edit, caller.account_id));
+    if (item !== null) demandMore(collection, item, edit, caller);
+  }
+
   const named = (collection: Collection, verb: "create" | "patch" | "remove"): CollectionCommand =>
     `${collection}.${verb}`;
 
@@ -204,6 +213,12 @@ export function createPermittedDesk(
       gate(named(collection, "remove"), caller, subjectOf(collection, item, {}, caller.account_id));
       if (item !== null) demandRemoval(collection, item, caller);
       return await desk.remove(collection, ref, caller, reassignTo);
+    },
+    settle: async (id, keep, caller) => {
+      gate("conflicts.settle", caller);
+      const found = conflicts.find(caller.account_id, id);
+      if (found !== null && keep === "loser") demandSettled(found, caller);
+      return await desk.settle(id, keep, caller);
     },
     editShifts: (scheduleId, plan, caller) =>
       unlessRefused(

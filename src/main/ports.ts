@@ -18,6 +18,7 @@ import type { Trail, TrailPoint } from "../core/geography.ts";
 import type { ReminderDue, ReminderState } from "../core/on-call-reminder.ts";
 import type { Plan } from "../core/plan.ts";
 import type { Referrer } from "../core/referrer.ts";
+import type { RecordConflict } from "../core/record-conflict.ts";
 import type { Refusal, Result } from "../core/refusal.ts";
 import type { Shift } from "../core/schedule/shift.ts";
 import type { ShiftEdit } from "../core/schedule/shift-edit.ts";
@@ -160,6 +161,8 @@ export interface Desk {
   ) => Promise<Item<C> | null>;
   /** What something still refers to stays, unless `reassignTo` (an id or a number) takes its place everywhere. */
   readonly remove: (collection: Collection, ref: string, caller: Caller, reassignTo?: string) => Promise<Removal>;
+  /** `winner`: it stays as it is. `loser`: the other value, or the deleted thing with its edits, comes back. */
+  readonly settle: (conflictId: string, keep: "winner" | "loser", caller: Caller) => Promise<Result<KeptConflict>>;
   /** Plans an edit of a schedule's shifts on what is there at that moment, and carries it out whole; answers what it made or changed. */
   readonly editShifts: (
     scheduleId: string,
@@ -187,6 +190,13 @@ export interface AccountDesk {
     asked: { readonly confirm_name: string | null; readonly also_the_last: boolean },
     caller: Caller,
   ) => Promise<Result<null>>;
+}
+
+/** An edit that won without knowing of another, until somebody settles it. */
+export interface KeptConflict extends RecordConflict {
+  readonly account_id: string;
+  readonly collection: Collection;
+  readonly record_id: string;
 }
 
 export type Removal =
@@ -262,6 +272,8 @@ export interface Reader {
   readonly schedule: (id: string) => Item<"schedules"> | null;
   /** By the SHA-256 of the token, in hexadecimal. */
   readonly token: (hash: string) => Item<"api-tokens"> | null;
+  /** Edits that did not know of each other and that nobody has settled, the newest first. They may hold secrets. */
+  readonly conflicts: (accountId: string) => readonly KeptConflict[];
   readonly integration: (key: string) => Item<"integrations"> | null;
   /** Explains which configuration an alert would get. */
   readonly preview: (

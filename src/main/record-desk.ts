@@ -10,6 +10,7 @@ import { additionTrouble } from "../core/schedule/override.ts";
 import type { ShiftFields } from "../core/schedule/shift.ts";
 import type { ShiftEdit } from "../core/schedule/shift-edit.ts";
 import type { TeamFields } from "../core/team.ts";
+import { seenIn } from "./conflict-desk.ts";
 import { type Caller, CommandRefused, type Desk, type Removal } from "./ports.ts";
 import { everyReferrer, shiftsTakenOver, takenOver } from "./succession.ts";
 import type { Transaction } from "./store/ledger.ts";
@@ -33,7 +34,10 @@ export function createRecordDesk(
     const table = records[collection];
     const made = id ?? newId(transaction.now);
     const number = table.nextNumber(account_id);
-    transaction.append(account_id, `${collection}:${made}`, "record.created", { number, fields }, actor);
+    // Taken back with its old id, as a deleted shift is: the deletion was known.
+    const deletion = id === undefined ? null : (table.state(made)?.deletion ?? null);
+    const after = deletion === null ? {} : { after: deletion.stamp };
+    transaction.append(account_id, `${collection}:${made}`, "record.created", { number, fields, ...after }, actor);
     const item = table.get(made);
     if (item === null) throw new Error(`${collection} ${made} is missing`);
     return item;
@@ -74,12 +78,15 @@ export function createRecordDesk(
     { account_id, actor }: Caller,
   ): void {
     const edits = differing(item.fields, fields);
-    if (Object.keys(edits).length > 0)
-      transaction.append(account_id, `${collection}:${item.id}`, "record.changed", { fields: edits }, actor);
+    if (Object.keys(edits).length === 0) return;
+    const seen = seenIn(records[collection].state(item.id)?.stamps ?? {}, edits);
+    transaction.append(account_id, `${collection}:${item.id}`, "record.changed", { fields: edits, seen }, actor);
   }
 
-  const drop = (transaction: Transaction, collection: Collection, id: string, { account_id, actor }: Caller): void =>
-    void transaction.append(account_id, `${collection}:${id}`, "record.deleted", {}, actor);
+  function drop(transaction: Transaction, collection: Collection, id: string, { account_id, actor }: Caller): void {
+    const seen = records[collection].state(id)?.stamps ?? {};
+    transaction.append(account_id, `${collection}:${id}`, "record.deleted", { seen }, actor);
+  }
 
   const itemsOf =
     (accountId: string) =>

@@ -117,7 +117,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const grace = createRestoreGrace(values, now);
   const outboxTable = createOutboxTable(store.db, grace.heldBefore);
   const desk = createDesk(store);
-  const permitted = createPermittedDesk(desk, store.records, (accountId, ref) => reader.alert(accountId, ref));
+  const permitted = createPermittedDesk(desk, store, (accountId, ref) => reader.alert(accountId, ref));
   const signIn = createSignIn({ records: store.records, desk, values, accountId: firstAccountId, now, cost });
   const reminderPlan = createReminderPlan(store, desk.shiftsOf);
   const reader = createReader(store, list, {

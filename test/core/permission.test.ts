@@ -66,7 +66,16 @@ const matrix: readonly (readonly [allowed: string, ...commands: Command[]])[] = 
   ).flatMap(([allowed, ...collections]) =>
     collections.map((name) => [allowed, `${name}.create`, `${name}.patch`, `${name}.remove`] as const),
   ),
-  ["OAaoE", "teams.create", "teams.remove", "users.create", "users.remove", "users.assign", "users.vouch"],
+  [
+    "OAaoE",
+    "teams.create",
+    "teams.remove",
+    "users.create",
+    "users.remove",
+    "users.assign",
+    "users.vouch",
+    "conflicts.settle",
+  ],
   ["OATaoE", "teams.patch"],
   ["OASaoE", "users.patch", "users.verify"],
   ["OASE", "sign_in.set_secret"],

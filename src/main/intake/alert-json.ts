@@ -168,6 +168,7 @@ export const TimelineEntryJson = z
     text: z.string(),
     notes: z.string().nullable(),
     tone: z.enum(["normal", "good", "bad"]),
+    has_effect: z.boolean(),
     actor: z.object({ kind: z.string(), name: z.string(), id: z.string().nullable() }),
   })
   .meta({ id: "TimelineEntry" });

@@ -1,10 +1,14 @@
 // Lists of alerts: filters, a fixed order over the number, and the questions of the board.
 import { type Alert, openStatuses, type Severity } from "../../core/alert.ts";
 import type { Audited } from "../../core/audit.ts";
+import { pageLength } from "../../core/sync/numbers.ts";
 import type { AlertFilter, Slice, SliceQuery } from "../ports.ts";
 import { alertColumns } from "./alert-table.ts";
 import { type Column, fromRow } from "./codec.ts";
 import type { Db } from "./open.ts";
+
+/** No more consoles than this have given one number. */
+const mostAlike = 10;
 
 type Row = Readonly<Record<string, string | number | null>>;
 type Value = string | number;
@@ -78,11 +82,11 @@ export function createAlertList(db: Db): AlertList {
       const beyond = query.after === null ? "" : ` AND number ${query.descending ? "<" : ">"} ${query.after}`;
       const rows = db
         .prepare<Value[], Row>(
-          `SELECT * FROM alerts WHERE ${where.sql}${beyond} ORDER BY number ${query.descending ? "DESC" : "ASC"} LIMIT ${query.limit + 1}`,
+          `SELECT * FROM alerts WHERE ${where.sql}${beyond} ORDER BY number ${query.descending ? "DESC" : "ASC"} LIMIT ${query.limit + mostAlike}`,
         )
         .all(...where.values)
         .map(toAlert);
-      const items = rows.slice(0, query.limit);
+      const items = rows.slice(0, pageLength(rows, query.limit));
       return { items, total: total ?? 0, next: rows.length > items.length ? (items.at(-1)?.number ?? null) : null };
     },
     open: (accountId) => selectOpen.all(accountId).map(toAlert),

@@ -10,6 +10,8 @@ import {
 import type { AlertEvent } from "../../core/alert-event.ts";
 import { evolve } from "../../core/alert-evolve.ts";
 import type { JournalEvent } from "../../core/journal-event.ts";
+import { nextNumber } from "../../core/sync/numbers.ts";
+import { alertEventTypes } from "../../core/sync/effect.ts";
 import { type Column, createRowWriter, fromRow, type RowWriter } from "./codec.ts";
 import type { Projection } from "./ledger.ts";
 import type { Db } from "./open.ts";
@@ -71,6 +73,7 @@ type Row = Readonly<Record<string, string | number | null>>;
 
 export interface AlertTable extends Projection {
   readonly get: (id: string) => AlertState | null;
+  /** The older of two that carry the same number from before their consoles knew each other. */
   readonly idByNumber: (accountId: string, number: number) => string | null;
   /** The alert of this source that is not over yet. */
   readonly openIdBySource: (accountId: string, sourceId: string) => string | null;
@@ -81,7 +84,7 @@ export interface AlertTable extends Projection {
 /** So many folded alerts are kept at hand: those that the next beats and attempts will ask for. */
 const remembered = 4000;
 
-export function createAlertTable(db: Db): AlertTable {
+export function createAlertTable(db: Db, digit: () => number | null = () => null): AlertTable {
   const alertRows = createRowWriter<Alert>(db, "alerts", alertColumns);
   const notificationRows = createRowWriter<Notification>(db, "alert_notifications", notificationColumns, ["rank"]);
   const escalationRows = createRowWriter<Escalation>(db, "alert_escalations", escalationColumns);
@@ -95,12 +98,13 @@ export function createAlertTable(db: Db): AlertTable {
   );
   const selectComments = db.prepare<[string], Row>("SELECT * FROM alert_comments WHERE alert_id = +? ORDER BY at, id");
   const selectByNumber = db.prepare<[string, number], { id: string }>(
-    "SELECT id FROM alerts WHERE account_id = +? AND number = +? ORDER BY id",
+    `SELECT id FROM alerts WHERE account_id = +? AND number = +?
+       ORDER BY (SELECT min(stamp) FROM journal WHERE stream = 'alert:' || id) LIMIT 1`,
   );
   // The plus keeps SQLite from walking through the numbers of all alerts, newest first, in search of the source.
   const selectBySource = db.prepare<[string, string], { id: string }>(
     `SELECT id FROM alerts WHERE account_id = +? AND source_id = +?
-       AND status NOT IN ('RESOLVED', 'CLOSED', 'SUPPRESSED') ORDER BY +number DESC LIMIT 1`,
+       AND status NOT IN ('RESOLVED', 'CLOSED', 'SUPPRESSED') ORDER BY +number DESC, id LIMIT 1`,
   );
   const selectByKey = db.prepare<[string, string], { id: string }>(
     "SELECT id FROM alerts WHERE account_id = ? AND idempotency_key = ?",
@@ -159,6 +163,7 @@ export function createAlertTable(db: Db): AlertTable {
   }
 
   return {
+    types: alertEventTypes,
     apply: (event) => {
       const id = event.stream.slice("alert:".length);
       const isFirst = event.type === "alert.triggered";
@@ -186,7 +191,7 @@ export function createAlertTable(db: Db): AlertTable {
     nextNumber: (accountId) => {
       const highest = numbers.get(accountId) ?? selectMax.get(accountId)?.number ?? 0;
       numbers.set(accountId, highest);
-      return highest + 1;
+      return nextNumber(highest, digit());
     },
   };
 }

@@ -8,6 +8,8 @@ import { kindOf, receive, type Received } from "./receive.ts";
 
 /** Turns an event into rows. One for each kind of stream, named by what stands before the colon. */
 export interface Projection {
+  /** The events that it knows. Others come from a newer Watchdesk and change nothing. */
+  readonly types: readonly string[];
   /** `event` is later than all that its stream had. One whose stream has not begun yet waits in the journal. */
   readonly apply: (event: JournalEvent) => void;
   /** Puts what follows from all of a stream's events, in stamp order, in the place of its rows. */

@@ -4,10 +4,18 @@ import type { Projection } from "./ledger.ts";
 import type { Db } from "./open.ts";
 
 export interface PlanTable extends Projection {
-  /** Plans never change; an alert's plan is in the journal before the alert. */
+  /** Plans never change. That of an alert from elsewhere may come after it: until then, one that calls nobody. */
   readonly get: (id: string) => Plan;
   readonly has: (id: string) => boolean;
 }
+
+const onItsWay: Plan = {
+  configuration: null,
+  why: "the plan has not come yet from the console that made it",
+  others: [],
+  owner: null,
+  is_on_its_way: true,
+};
 
 export function createPlanTable(db: Db): PlanTable {
   const insert = db.prepare("INSERT OR IGNORE INTO plans (id, plan) VALUES (?, ?)");
@@ -26,15 +34,12 @@ export function createPlanTable(db: Db): PlanTable {
     if (event.type === "plan.fixed") insert.run(event.stream.slice("plan:".length), JSON.stringify(event.payload));
   }
   return {
+    types: ["plan.fixed"],
     apply,
     // Its id says what is in it: however often it was fixed, it is the same.
     refold: (_, events) => events.forEach(apply),
     forget: () => plans.clear(),
-    get: (id) => {
-      const plan = find(id);
-      if (plan === undefined) throw new Error(`plan ${id} is missing`);
-      return plan;
-    },
+    get: (id) => find(id) ?? onItsWay,
     has: (id) => find(id) !== undefined,
   };
 }

@@ -1,8 +1,10 @@
 // Everything that can be asked of the store without changing it.
+import { timelineOf } from "../../core/alert-timeline.ts";
 import type { AlertEvent } from "../../core/alert-event.ts";
 import type { Collection, Item } from "../../core/collection.ts";
 import type { JournalEvent } from "../../core/journal-event.ts";
-import { describeEvent, type TimelineEntry } from "../../core/timeline.ts";
+import { pageLength } from "../../core/sync/numbers.ts";
+import type { TimelineEntry } from "../../core/timeline.ts";
 import type { ComingReminder, Reader, Slice, SliceQuery } from "../ports.ts";
 import type { AlertList } from "./alert-list.ts";
 import type { Store } from "./store.ts";
@@ -21,14 +23,8 @@ export function createReader(
 ): Reader {
   const { alerts, plans, records, journal, trails } = store;
 
-  function timeline(alertId: string): readonly TimelineEntry[] {
-    const names = new Map(
-      (alerts.get(alertId)?.notifications ?? []).map((one) => [one.id, `${one.channel} to ${one.recipient_name}`]),
-    );
-    return journal
-      .stream(`alert:${alertId}`)
-      .map((event) => describeEvent(event as JournalEvent & AlertEvent, (id) => names.get(id) ?? id));
-  }
+  const timeline = (alertId: string): readonly TimelineEntry[] =>
+    timelineOf(journal.stream(`alert:${alertId}`) as readonly (JournalEvent & AlertEvent)[], (id) => `console ${id}`);
 
   return {
     alert: (accountId, ref) => {
@@ -54,6 +50,7 @@ export function createReader(
     items: (collection, accountId, query, q) => slice(records[collection].all(accountId), query, q),
     token: (hash) => records["api-tokens"].everywhere().find(({ fields }) => fields.hash === hash) ?? null,
     integration: (key) => records.integrations.everywhere().find(({ fields }) => fields.key === key) ?? null,
+    conflicts: store.conflicts.open,
     shifts,
     schedule: (id) => records.schedules.get(id),
     preview,
@@ -74,6 +71,6 @@ function slice<C extends Collection>(items: readonly Item<C>[], query: SliceQuer
   const { after } = query;
   const rest =
     after === null ? ordered : ordered.filter(({ number }) => (query.descending ? number < after : number > after));
-  const page = rest.slice(0, query.limit);
+  const page = rest.slice(0, pageLength(rest, query.limit));
   return { items: page, total: found.length, next: rest.length > page.length ? (page.at(-1)?.number ?? null) : null };
 }

@@ -6,6 +6,7 @@ import {
   isReminderStream,
   type ReminderDue,
   type ReminderEvent,
+  reminderEventTypes,
   type ReminderState,
   reminderStream,
 } from "../../core/on-call-reminder.ts";
@@ -79,6 +80,7 @@ export function createReminderTable(db: Db): ReminderTable {
   }
 
   return {
+    types: reminderEventTypes,
     apply: (event) => {
       const before = ofStream(event.stream);
       const after = evolveReminder(before, event as JournalEvent & ReminderEvent);

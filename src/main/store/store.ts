@@ -6,14 +6,16 @@ import type { Alert, Notification } from "../../core/alert.ts";
 import { type Collection, collectionNames } from "../../core/collection.ts";
 import type { Log, Now } from "../ports.ts";
 import { type AlertTable, createAlertTable } from "./alert-table.ts";
+import { type ConflictTable, createConflictTable } from "./conflict-table.ts";
+import { createConsoleValues } from "./console-values.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { createLedger, type Ledger, type Projection } from "./ledger.ts";
 import { type Db, openStore } from "./open.ts";
 import { withGuests } from "./member-table.ts";
 import { createPlanTable, type PlanTable } from "./plan-table.ts";
-import { kindOf } from "./receive.ts";
 import { createRecordTable, type RecordTable } from "./record-table.ts";
+import { bringUpToDate, refill } from "./refill.ts";
 import { createReplica, type Replica } from "./replica.ts";
 import { createReminderTable, type ReminderTable } from "./reminder-table.ts";
 import { createTrailTable, type TrailTable } from "./trail-table.ts";
@@ -29,25 +31,32 @@ export interface Store {
   readonly reminders: ReminderTable;
   readonly plans: PlanTable;
   readonly records: { readonly [C in Collection]: RecordTable<C> };
+  readonly conflicts: ConflictTable;
   readonly findNotification: (id: string) => { readonly notification: Notification; readonly alert: Alert } | null;
   /** Drops every projection and folds the whole journal again. */
   readonly refill: () => void;
+  /** The last digit of the numbers that this console gives, 0 to 9; null: it knows no other console and counts 1, 2, 3. */
+  readonly setDigit: (digit: number | null) => void;
+  readonly digit: () => number | null;
   readonly close: () => Promise<void>;
 }
-
-export const tableOf = (collection: Collection): string => collection.replaceAll("-", "_");
 
 export function createStore(setup: { readonly file: string; readonly now: Now; readonly log: Log }): Store {
   const unlock = lockFolder(dirname(setup.file));
   const db = openOr(setup.file, unlock);
   const consoleId = ownConsoleId(db);
   const journal = createJournal(db, consoleId, setup.now);
-  const alerts = createAlertTable(db);
+  const values = createConsoleValues(db);
+  const kept = values.read(digitName);
+  let own = typeof kept === "number" ? kept : null;
+  const digit = (): number | null => own;
+  const alerts = createAlertTable(db, digit);
   const trails = createTrailTable(db);
   const reminders = createReminderTable(db);
   const plans = createPlanTable(db);
+  const conflicts = createConflictTable(db);
   const tables = Object.fromEntries(
-    collectionNames.map((name) => [name, createRecordTable(db, tableOf(name))]),
+    collectionNames.map((name) => [name, createRecordTable(db, { collection: name, journal, conflicts, digit })]),
   ) as unknown as Store["records"];
   const records = { ...tables, users: withGuests(tables.users, tables["account-users"]) };
   const projections: Readonly<Record<string, Projection>> = {
@@ -56,6 +65,7 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
     reminder: reminders,
     ...records,
   };
+  bringUpToDate(db, journal, projections, setup.log);
   const ledger = createLedger({ db, journal, projections, now: setup.now, log: setup.log });
   const alertOf = db.prepare<[string], { alert_id: string }>("SELECT alert_id FROM alert_notifications WHERE id = ?");
 
@@ -70,6 +80,7 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
     reminders,
     plans,
     records,
+    conflicts,
     findNotification: (id) => {
       const row = alertOf.get(id);
       const state = row === undefined ? null : alerts.get(row.alert_id);
@@ -77,6 +88,11 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
       return state === null || notification === undefined ? null : { notification, alert: state.alert };
     },
     refill: () => refill(db, journal, projections),
+    setDigit: (next) => {
+      values.write(digitName, next);
+      own = next;
+    },
+    digit,
     close: async () => {
       await ledger.shut();
       db.close();
@@ -84,6 +100,8 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
     },
   };
 }
+
+const digitName = "digit";
 
 function openOr(file: string, giveUp: () => void): Db {
   try {
@@ -104,6 +122,7 @@ function ownConsoleId(db: Db): string {
 }
 
 const both = (first: Projection, second: Projection): Projection => ({
+  types: [...first.types, ...second.types],
   apply: (event) => {
     first.apply(event);
     second.apply(event);
@@ -117,22 +136,3 @@ const both = (first: Projection, second: Projection): Projection => ({
     second.forget();
   },
 });
-
-const projected = [
-  "plans",
-  "alerts",
-  "alert_notifications",
-  "alert_escalations",
-  "alert_comments",
-  "alert_positions",
-  "reminders",
-  ...collectionNames.map(tableOf),
-];
-
-function refill(db: Db, journal: Journal, projections: Readonly<Record<string, Projection>>): void {
-  db.transaction(() => {
-    for (const table of projected) db.exec(`DELETE FROM ${table}`);
-    for (const projection of Object.values(projections)) projection.forget();
-    for (const event of journal.all()) projections[kindOf(event.stream)]?.apply(event);
-  }).immediate();
-}

@@ -45,6 +45,7 @@ export function createTrailTable(db: Db): TrailTable {
   }
 
   return {
+    types: ["alert.moved"],
     apply,
     // The same rows in whatever order the positions come, and however often.
     refold: (_, events) => events.forEach(apply),

@@ -171,7 +171,8 @@ test("a refill from the journal gives the same rows", async () => {
   const before = dump();
   expect(before["alerts"]).toHaveLength(4);
   expect(before["shifts"]).toHaveLength(2);
-  expect(Object.keys(before).filter((table) => before[table]?.length === 0)).toEqual([]);
+  // A conflict takes a second console.
+  expect(Object.keys(before).filter((table) => before[table]?.length === 0)).toEqual(["record_conflicts"]);
   desk.station.store.refill();
   expect(dump()).toEqual(before);
 });

@@ -10,6 +10,7 @@ import { figures } from "./0008-figures.ts";
 import { reminders } from "./0009-reminders.ts";
 import { consoles } from "./0010-consoles.ts";
 import { handovers } from "./0011-handovers.ts";
+import { recordConflicts } from "./0012-record-conflicts.ts";
 
 export const migrations: readonly string[] = [
   journal,
@@ -23,4 +24,5 @@ export const migrations: readonly string[] = [
   reminders,
   consoles,
   handovers,
+  recordConflicts,
 ];
