@@ -110,7 +110,10 @@ test("whatever is sent has an example, and the example is accepted", async () =>
     const [method = "", path = ""] = where.split(" ");
     const { status, body } = await at.call(
       method.toUpperCase(),
-      path.replace("{id}", "1").replace("{name}", "smtp_from"),
+      path
+        .replace("consoles/{id}", `consoles/${at.station.consoleId}`)
+        .replace("{id}", "1")
+        .replace("{name}", "smtp_from"),
       example,
     );
     expect([200, 201, 409], `${where} ${JSON.stringify(body)}`).toContain(status);
