@@ -23,6 +23,8 @@ export const Trigger = z.strictObject({
   metadata: z.record(z.string(), z.unknown()).nullish(),
   destinations: z.array(reference).max(50).nullish(),
   acknowledge_by: AcknowledgeBy.nullish(),
+  /** An exercise: every message says so, and with destinations nobody else is called. */
+  is_drill: z.boolean().nullish(),
 });
 export type Trigger = z.infer<typeof Trigger>;
 

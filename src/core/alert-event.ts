@@ -61,6 +61,8 @@ export interface Triggered extends Telling {
   readonly destinations: readonly string[];
   /** Absent: anyone. */
   readonly acknowledge_by?: AcknowledgeBy;
+  /** Absent: it is none. */
+  readonly is_drill?: true;
   readonly plan_id: string;
   readonly config_name: string | null;
   readonly next_at: number | null;

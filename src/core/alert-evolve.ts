@@ -108,6 +108,7 @@ function triggered(event: Envelope, payload: Triggered): AlertState {
     closed_by: null,
     closure_notes: null,
     is_false_alarm: false,
+    is_drill: payload.is_drill ?? false,
     dedup_count: 0,
     source: payload.source,
     source_id: payload.source_id,

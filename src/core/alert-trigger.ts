@@ -34,6 +34,7 @@ export function raise(trigger: Trigger, raising: Raising): Triggered {
   const who = employee?.name ?? text(trigger.metadata?.["person_name"]);
   const kind = typeNames[trigger.alert_type];
   const title = trigger.title?.trim() ?? "";
+  const named = title !== "" ? title : who === null ? kind : `${kind}: ${who}`;
   return {
     number: raising.number,
     employee_id: employee?.id ?? null,
@@ -44,7 +45,7 @@ export function raise(trigger: Trigger, raising: Raising): Triggered {
     team_name: team?.name ?? null,
     alert_type: trigger.alert_type,
     severity: trigger.severity ?? severityByType[trigger.alert_type],
-    title: title !== "" ? title : who === null ? kind : `${kind}: ${who}`,
+    title: trigger.is_drill === true ? `EXERCISE: ${named}` : named,
     description: trigger.description ?? null,
     latitude: trigger.current_latitude ?? null,
     longitude: trigger.current_longitude ?? null,
@@ -56,6 +57,7 @@ export function raise(trigger: Trigger, raising: Raising): Triggered {
     metadata: trigger.metadata ?? null,
     destinations: (trigger.destinations ?? []).map(String),
     ...(trigger.acknowledge_by === "every_destination" ? { acknowledge_by: "every_destination" } : {}),
+    ...(trigger.is_drill === true ? { is_drill: true } : {}),
     plan_id: raising.plan_id,
     config_name: plan.configuration?.config_name ?? null,
     ...escalationDeadline(plan.configuration, now),

@@ -133,6 +133,8 @@ export interface Alert {
   readonly closed_by: string | null;
   readonly closure_notes: string | null;
   readonly is_false_alarm: boolean;
+  /** An exercise, through everything that the real thing goes through. */
+  readonly is_drill: boolean;
   readonly dedup_count: number;
   readonly source: string;
   readonly source_id: string | null;

@@ -114,7 +114,10 @@ export function lineOf(alert: Alert): AlertLine {
 
 const isUnreached = ({ people_paged, people_reached }: Alert): boolean => people_paged > 0 && people_reached === 0;
 
-/** `since`: every alert that came during the shift; `raised`: how many that were, should they be too many to be given. */
+/**
+ * `since`: every alert that came during the shift; `raised`: how many that were, should they be too many to be given.
+ * Exercises that are still open are told; what is counted are real alerts.
+ */
 export function summarise(shift: {
   readonly open: readonly Alert[];
   readonly since: readonly Alert[];
@@ -122,7 +125,8 @@ export function summarise(shift: {
   readonly channels: HandoverSummary["channels"];
   readonly changes: readonly Change[];
 }): HandoverSummary {
-  const { open, since } = shift;
+  const since = shift.since.filter(({ is_drill }) => !is_drill);
+  const { open } = shift;
   const rank = ({ severity }: Alert): number => Severity.options.indexOf(severity);
   const oldestFirst = (one: Alert, other: Alert): number => one.triggered_at - other.triggered_at;
   return {
@@ -131,7 +135,7 @@ export function summarise(shift: {
       .slice(0, mostLines)
       .map(lineOf),
     counts: {
-      raised: shift.raised,
+      raised: shift.raised - (shift.since.length - since.length),
       answered: since.filter(({ acknowledged_at }) => acknowledged_at !== null).length,
       over: since.filter(({ status }) => status === "RESOLVED" || status === "CLOSED").length,
       false_alarms: since.filter(({ is_false_alarm }) => is_false_alarm).length,

@@ -62,7 +62,8 @@ export interface Situation {
 
 export function composeMessage({ alert, notification, emergency_contacts, writeTime }: Situation): Message {
   if (notification.about?.to_outside === true) return outsideMessage(alert, notification.about.status, writeTime);
-  const lead = leadOf(alert, notification);
+  // Whoever reads no further must know.
+  const lead = `${alert.is_drill ? "EXERCISE, nothing has happened: " : ""}${leadOf(alert, notification)}`;
   const place = placeOf(alert);
   const link = mapLinkOf(alert);
   const who = alert.employee_name ?? alert.source;

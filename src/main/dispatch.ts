@@ -85,6 +85,9 @@ export function createDispatch(
   return {
     raised: (accountId, triggered, plan, at) => {
       const quiet = { ...triggered, pages: [], next_at: null, next_step: null };
+      // Nobody takes part in an exercise who was not chosen for it.
+      const chosen = withoutRouters(accountId, triggered.destinations);
+      if (triggered.is_drill === true && chosen.length > 0) return { triggered: quiet, next: [], called: chosen };
       const alert = { ...triggered, integration_id: triggered.integration_id ?? null };
       const about = { ...alert, team_ids: teamsOf(accountId, alert) };
       const window = windowOver(windowsOf(accountId), about, at);
@@ -116,6 +119,7 @@ export function createDispatch(
       return { routing, called: whomToCall(account_id, team_id, refs, plan) };
     },
     told: (alert, before, by, round) => {
+      if (alert.is_drill) return null;
       const pages = stakeholderPages(records.stakeholders.all(alert.account_id), alert, before, by, round);
       return pages.length === 0 ? null : { type: "alert.told", payload: { pages } };
     },

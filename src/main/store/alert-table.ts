@@ -40,6 +40,7 @@ export const alertColumns: readonly Column<keyof Alert>[] = [
     "closure_notes",
   ] as const),
   ["is_false_alarm", "flag"],
+  ["is_drill", "flag"],
   ...plain(["dedup_count", "source", "source_id", "integration_id", "idempotency_key"] as const),
   ["metadata", "json"],
   ["destinations", "json"],

@@ -32,7 +32,7 @@ export function createFigureSource(db: Db): FigureSource {
         coalesce(acknowledged_by, resolved_by, closed_by) AS answered_by,
         alert_type, team_id, team_name, status IN ('RESOLVED', 'CLOSED') AS is_over, is_false_alarm
        FROM alerts
-      WHERE account_id = +? AND triggered_at >= +? AND triggered_at < +? AND (triggered_at, id) > (+?, +?)
+      WHERE account_id = +? AND is_drill = 0 AND triggered_at >= +? AND triggered_at < +? AND (triggered_at, id) > (+?, +?)
       ORDER BY triggered_at, id LIMIT +?`,
   );
   const selectDeliveries = db.prepare<

@@ -11,6 +11,7 @@ import { reminders } from "./0009-reminders.ts";
 import { consoles } from "./0010-consoles.ts";
 import { handovers } from "./0011-handovers.ts";
 import { recordConflicts } from "./0012-record-conflicts.ts";
+import { drills } from "./0013-drills.ts";
 
 export const migrations: readonly string[] = [
   journal,
@@ -25,4 +26,5 @@ export const migrations: readonly string[] = [
   consoles,
   handovers,
   recordConflicts,
+  drills,
 ];
