@@ -21,8 +21,8 @@ export const Preferences = z.strictObject({
   output_device: z.string().max(500),
   output_label: z.string().max(500),
   desktop_notifications: z.boolean(),
-  /** `plain`: without the graphics card, even where there is one. */
-  map_renderer: z.enum(["auto", "plain"]),
+  /** `card`: by the graphics card or what imitates one; `plain`: without, even where there is one. */
+  map_renderer: z.enum(["auto", "card", "plain"]),
   /** The path of a PMTiles file; empty: the bundled map. */
   map_pack: z.string().trim().max(1000),
   /** An address with {z}, {x} and {y}; empty: nothing is asked of the network. */

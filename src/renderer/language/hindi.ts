@@ -5,6 +5,7 @@ import { detail } from "./hindi/detail.ts";
 import { frame } from "./hindi/frame.ts";
 import { calendar } from "./hindi/calendar.ts";
 import { handover } from "./hindi/handover.ts";
+import { map } from "./hindi/map.ts";
 import { onCall } from "./hindi/on-call.ts";
 import { figures } from "./hindi/figures.ts";
 import { wall } from "./hindi/wall.ts";
@@ -22,6 +23,7 @@ export const hindi: Readonly<Record<string, string>> = {
   ...calendar,
   ...onCall,
   ...figures,
+  ...map,
   ...handover,
   ...wall,
   ...readiness,

@@ -1,8 +1,9 @@
 // The bundled map, read once: coasts, borders and the names of places. Everything is in the world from 0 to 1.
-import type { FeatureCollection, MultiLineString, Position as GeoPosition } from "geojson";
+import type { FeatureCollection, Position as GeoPosition } from "geojson";
 import { feature, mesh } from "topojson-client";
 import { create } from "zustand";
-import countriesUrl from "world-atlas/countries-50m.json?url";
+import coarseUrl from "world-atlas/countries-110m.json?url";
+import fineUrl from "world-atlas/countries-50m.json?url";
 
 import placesUrl from "../../../resources/map/places.json?url";
 import { toWorld } from "./projection.ts";
@@ -23,12 +24,18 @@ export interface Places {
   readonly ys: Float64Array;
 }
 
+export interface Ground {
+  readonly land: readonly Shape[];
+  /** Coasts and borders. */
+  readonly lines: readonly Shape[];
+}
+
 export interface Atlas {
   /** For the map that is drawn by the graphics card. */
   readonly countries: FeatureCollection;
-  readonly land: readonly Shape[];
-  readonly coast: Path2D;
-  readonly borders: Path2D;
+  readonly fine: Ground;
+  /** For the whole world at once. */
+  readonly coarse: Ground;
   readonly places: Places;
 }
 
@@ -55,23 +62,30 @@ export async function readAtlas(): Promise<void> {
 }
 
 async function read(): Promise<Atlas> {
-  const [world, rows] = await Promise.all([
-    readJson<World>(countriesUrl),
+  const [fine, coarse, rows] = await Promise.all([
+    readJson<World>(fineUrl),
+    readJson<World>(coarseUrl),
     readJson<readonly (readonly [string, number, number, number])[]>(placesUrl),
   ]);
-  const shape = world.objects["countries"] as Parameters<typeof feature>[1];
-  const countries = feature(world, shape) as unknown as FeatureCollection;
-  const lines = (isBorder: boolean): MultiLineString =>
-    mesh(world, shape as Parameters<typeof mesh>[1], (one, other) => (one !== other) === isBorder);
   return {
-    countries,
-    land: countries.features.flatMap(({ geometry }) => {
-      if (geometry.type === "Polygon") return [toShape(geometry.coordinates)];
-      return geometry.type === "MultiPolygon" ? geometry.coordinates.map(toShape) : [];
-    }),
-    coast: toLines(lines(false)),
-    borders: toLines(lines(true)),
+    countries: countriesOf(fine),
+    fine: toGround(fine),
+    coarse: toGround(coarse),
     places: toPlaces(rows),
+  };
+}
+
+const countriesOf = (world: World): FeatureCollection =>
+  feature(world, world.objects["countries"] as Parameters<typeof feature>[1]) as unknown as FeatureCollection;
+
+function toGround(world: World): Ground {
+  const lines = mesh(world, world.objects["countries"] as Parameters<typeof mesh>[1]);
+  return {
+    land: countriesOf(world).features.flatMap(({ geometry }) => {
+      if (geometry.type === "Polygon") return [toShape(geometry.coordinates, true)];
+      return geometry.type === "MultiPolygon" ? geometry.coordinates.map((rings) => toShape(rings, true)) : [];
+    }),
+    lines: lines.coordinates.map((line) => toShape([line], false)),
   };
 }
 
@@ -83,24 +97,18 @@ async function readJson<T>(url: string): Promise<T> {
 
 const spotOf = ([longitude = 0, latitude = 0]: GeoPosition) => toWorld([longitude, latitude]);
 
-function toShape(rings: readonly GeoPosition[][]): Shape {
+function toShape(rings: readonly GeoPosition[][], isClosed: boolean): Shape {
   const path = new Path2D();
   let [left, top, right, bottom] = [1, 1, 0, 0];
   for (const ring of rings) {
     trace(path, ring);
-    path.closePath();
+    if (isClosed) path.closePath();
     for (const { x, y } of ring.map(spotOf)) {
       [left, right] = [Math.min(left, x), Math.max(right, x)];
       [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
     }
   }
   return { path, left, top, right, bottom };
-}
-
-function toLines({ coordinates }: MultiLineString): Path2D {
-  const path = new Path2D();
-  for (const line of coordinates) trace(path, line);
-  return path;
 }
 
 function trace(path: Path2D, line: readonly GeoPosition[]): void {

@@ -15,7 +15,11 @@ export function createCanvasBase({ element, atlas, ink: first, source, onFrame, 
   let view: View | null = null;
   let frame = 0;
   const tiles = source.kind === "online" ? createTiles(source, () => schedule(), onTrouble) : null;
-  onTrouble(source.kind === "pack" ? t("A map pack needs the graphics card; the bundled map is shown instead") : null);
+  onTrouble(
+    source.kind === "pack"
+      ? t("A map pack needs the graphics card, see Settings, Map; the bundled map is shown instead")
+      : null,
+  );
 
   const schedule = (): void => {
     frame ||= requestAnimationFrame(() => {

@@ -10,7 +10,7 @@ import { useMap } from "./layers.ts";
 import { baseSourceOf } from "./map-base.ts";
 import { MapBars } from "./map-bars.tsx";
 import { type Scene, Surface } from "./surface.tsx";
-import { hasWebGl } from "./webgl.ts";
+import { hasGraphicsCard } from "./webgl.ts";
 
 interface WholeMapProps {
   readonly scene: Scene;
@@ -26,7 +26,7 @@ export function WholeMap({ scene, card }: WholeMapProps): React.JSX.Element {
   const template = useSession(({ preferences }) => preferences.map_tiles_url);
   const isCardBroken = useMap((map) => map.isCardBroken);
   const source = useMemo(() => baseSourceOf(pack, template), [pack, template]);
-  const isPlain = renderer === "plain" || isCardBroken || !hasWebGl();
+  const isPlain = renderer === "plain" || isCardBroken || (renderer === "auto" && !hasGraphicsCard());
   if (failure !== null)
     return (
       <CalmNotice title={t("The map cannot be read: {{failure}}", { failure })} tone="bad">

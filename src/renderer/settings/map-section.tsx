@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from "@mantine/core";
+import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import { Preferences } from "../../core/preferences.ts";
@@ -26,14 +26,28 @@ export function MapSection(): React.JSX.Element {
         )}
         placeholder="https://tiles.example/{z}/{x}/{y}.png"
       />
-      <Checkbox
-        label={t("Draw the map without the graphics card")}
-        description={t("For remote desktops and virtual machines where the map stutters or stays empty")}
-        checked={renderer === "plain"}
-        onChange={({ currentTarget: { checked } }) =>
-          void writePreferences({ map_renderer: checked ? "plain" : "auto" })
-        }
-      />
+      <div>
+        <p className="settings-label" id="settings-map-renderer">
+          {t("The map is drawn")}
+        </p>
+        <SegmentedControl
+          aria-labelledby="settings-map-renderer"
+          size="sm"
+          value={renderer}
+          data={[
+            { value: "auto", label: t("As this computer can") },
+            { value: "card", label: t("By the graphics card") },
+            { value: "plain", label: t("Without it") },
+          ]}
+          onChange={(value) => {
+            const chosen = Preferences.shape.map_renderer.safeParse(value);
+            if (chosen.success) void writePreferences({ map_renderer: chosen.data });
+          }}
+        />
+        <p className="mute small">
+          {t('Choose "Without it" on remote desktops and virtual machines where the map stutters or stays empty.')}
+        </p>
+      </div>
     </>
   );
 }
