@@ -10,8 +10,8 @@ import { lookOf } from "./marks.ts";
 import { useAlerts } from "../state/alerts.ts";
 import { pickFromList } from "./keys.ts";
 
-/** Beyond this the board, which is made for it, is the better list. */
-export const listedAtMost = 200;
+/** Each row counts its seconds; beyond this the board, which is made for many, is the better list. */
+const listedAtMost = 60;
 
 /** The same alerts as on the map, for the keyboard and for whoever listens. */
 export function AlertList({ unplaced }: { readonly unplaced: readonly Alert[] }): React.JSX.Element {
