@@ -142,7 +142,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const accounts = createAccountDesk({ store, list, desk: permitted, newId: desk.newId });
   const { peers, consoles } = createConsoleGroup({
     store,
-    setDigit: () => undefined,
+    setDigit: store.setDigit,
     desk,
     values,
     keys: box,

@@ -42,6 +42,7 @@ test("two consoles pair, each takes a digit, and what is done at one is seen at 
   expect((await names(b)).toSorted()).toEqual((await names(a)).toSorted());
   expect(b.station.consoles.view().duty).toMatchObject({ console_id: a.id, is_here: false });
   expect(isConnected(b, a)).toBe(true);
+  expect((await b.rest("POST", "/teams", { name: "Night" })).number % 10).toBe(1);
   await until("the clocks are compared", () => consoleOf(a, b.id)?.skew_ms !== null);
   expect(Math.abs(consoleOf(a, b.id)?.skew_ms ?? 1e9)).toBeLessThan(500);
 });
