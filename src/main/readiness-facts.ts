@@ -67,6 +67,7 @@ export interface FactsSetup {
   readonly deliveries: (integrationId: string) => readonly ReceivedDelivery[];
   readonly proofs: Proofs;
   readonly delivered: () => ReadonlyMap<Channel, number>;
+  readonly drilledAt: (accountId: string) => number | null;
   readonly values: ConsoleValues;
   /** A console with a window is itself the last recipient. */
   readonly hasWindow: boolean;
@@ -134,6 +135,7 @@ export function createReadinessFacts(setup: FactsSetup): (accountId: string) => 
       disk: await diskOf(setup.dataDir),
       clock: { held_ms: Math.max(0, heldMs), is_synchronised: isSynchronised() },
       sound: setup.hasWindow ? soundOf() : null,
+      drilled_at: setup.drilledAt(accountId),
       channels: channelFacts(countedOn),
       teams,
       unreachable,

@@ -222,6 +222,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     deliveries: deliveries.list,
     proofs,
     delivered: createDeliveryProof(store.db),
+    drilledAt: list.lastDrilledAt,
     values,
     hasWindow: options.hasWindow ?? false,
     dataDir,

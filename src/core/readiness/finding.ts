@@ -94,6 +94,8 @@ export interface ReadinessFacts {
     readonly volume: number;
     readonly is_critical_audible: boolean;
   } | null;
+  /** When an exercise was last raised. */
+  readonly drilled_at: number | null;
   readonly channels: readonly ChannelFact[];
   readonly teams: readonly TeamFact[];
   /** On call within a day, and no message could reach them. */

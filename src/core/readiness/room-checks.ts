@@ -192,3 +192,20 @@ export const sound: Check = ({ now, sound: heard }) => {
     });
   return found;
 };
+
+const drillOldMs = 90 * dayMs;
+
+export const drill: Check = ({ now, drilled_at }) => {
+  if (drilled_at !== null && now - drilled_at <= drillOldMs) return none;
+  return [
+    {
+      level: "notice",
+      what:
+        drilled_at === null
+          ? phrase("No drill was ever held")
+          : phrase("The last drill was {{days}} days ago", { days: days(now - drilled_at) }),
+      act: phrase("Raise an alert that is marked as an exercise, and see who is reached and how fast."),
+      remedy: "board",
+    },
+  ];
+};

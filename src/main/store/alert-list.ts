@@ -25,6 +25,7 @@ export interface AlertList {
   readonly closedSince: (accountId: string, since: number, limit: number) => readonly Alert[];
   readonly countClosedSince: (accountId: string, since: number) => number;
   readonly lastTriggeredAt: (accountId: string) => number | null;
+  readonly lastDrilledAt: (accountId: string) => number | null;
   readonly countOpen: (accountId: string) => number;
   readonly countByStatus: () => readonly { readonly status: string; readonly count: number }[];
 }
@@ -69,6 +70,9 @@ export function createAlertList(db: Db): AlertList {
   const selectLast = db.prepare<[string], { triggered_at: number }>(
     "SELECT triggered_at FROM alerts WHERE account_id = +? ORDER BY number DESC LIMIT 1",
   );
+  const selectDrill = db.prepare<[string], { at: number | null }>(
+    "SELECT max(triggered_at) AS at FROM alerts WHERE account_id = +? AND is_drill = 1",
+  );
   const countStatus = db.prepare<[], { status: string; count: number }>(
     "SELECT status, count(*) AS count FROM alerts GROUP BY status",
   );
@@ -99,6 +103,7 @@ export function createAlertList(db: Db): AlertList {
       }),
     closedSince: (accountId, since, limit) => selectClosed.all(accountId, since, limit).map(toAlert),
     countClosedSince: (accountId, since) => countClosed.get(accountId, since)?.count ?? 0,
+    lastDrilledAt: (accountId) => selectDrill.get(accountId)?.at ?? null,
     lastTriggeredAt: (accountId) => selectLast.get(accountId)?.triggered_at ?? null,
     countOpen: (accountId) => countOpen.get(accountId)?.count ?? 0,
     countByStatus: () => countStatus.all(),

@@ -29,6 +29,7 @@ export const RaiseDraft = z.object({
   position: z.string(),
   title: z.string(),
   description: z.string(),
+  is_drill: z.boolean().default(false),
 });
 export type RaiseDraft = z.infer<typeof RaiseDraft>;
 
@@ -47,6 +48,7 @@ const emptyDraft = (): RaiseDraft => ({
   position: "",
   title: "",
   description: "",
+  is_drill: false,
 });
 
 export const useRaiseDraft = create<RaiseDraft>(() => recall("raise", RaiseDraft, emptyDraft()));
@@ -63,4 +65,4 @@ export function discardDraft(): void {
 }
 
 export const isUntouched = (draft: RaiseDraft): boolean =>
-  Object.entries(draft).every(([name, value]) => name === "id" || value === null || value === "");
+  Object.entries(draft).every(([name, value]) => name === "id" || value === null || value === "" || value === false);

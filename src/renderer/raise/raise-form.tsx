@@ -1,4 +1,4 @@
-import { NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 
 import type { Output } from "../../contract/calls.ts";
@@ -126,6 +126,11 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
         error={errors.description}
         value={draft.description}
         onChange={({ currentTarget: { value } }) => editField({ description: value }, "description")}
+      />
+      <Checkbox
+        label={t("This is an exercise: every message says so, and the figures leave it out")}
+        checked={draft.is_drill}
+        onChange={({ currentTarget: { checked } }) => editField({ is_drill: checked })}
       />
       <RaisePreview alert_type={draft.alert_type} team_id={draft.team_id} employee_id={draft.person?.id ?? null} />
       {refusal !== null && (

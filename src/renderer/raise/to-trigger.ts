@@ -46,6 +46,7 @@ export function toTrigger(draft: RaiseDraft): ReadDraft {
     title: title !== "" ? title : stranger === "" ? null : `${typeNames[draft.alert_type]}: ${stranger}`,
     description: told.length === 0 ? null : told.join("\n"),
     source_id: draft.id,
+    ...(draft.is_drill ? { is_drill: true } : {}),
     metadata: Object.keys(metadata).length === 0 ? null : metadata,
   });
   if (!parsed.success) Object.assign(errors, atFields(issuesToErrors(parsed.error.issues)));

@@ -33,6 +33,7 @@ export const well: ReadinessFacts = {
   clock: { held_ms: 0, is_synchronised: true },
   has_heartbeat: true,
   sound: { tested_at: now - day, muted_until: null, volume: 0.8, is_critical_audible: true },
+  drilled_at: now - 20 * day,
   channels: [
     { channel: "EMAIL", name: "Email", state: "ok", note: null, used_by: ["Desk"], proven_at: now - hour },
     { channel: "SMS", name: "SMS", state: "not_set_up", note: null, used_by: [], proven_at: null },

@@ -66,6 +66,8 @@ test.each<[string, Partial<ReadinessFacts>, readonly string[]]>([
     ["notice: The computer's clock follows no time server"],
   ],
   ["a clock of which nothing is known", { clock: { held_ms: 0, is_synchronised: null } }, []],
+  ["no drill", { drilled_at: null }, ["notice: No drill was ever held"]],
+  ["an old drill", { drilled_at: now - 100 * day }, ["notice: The last drill was 100 days ago"]],
   ["no heartbeat", { has_heartbeat: false }, ["notice: Nobody outside would notice if this console stopped"]],
   ["no window", { sound: null }, []],
   [

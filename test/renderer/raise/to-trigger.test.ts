@@ -15,6 +15,7 @@ const draft: RaiseDraft = {
   position: "",
   title: "",
   description: "",
+  is_drill: false,
 };
 const meera = { id: "u1", name: "Meera Iyer", phone: "+919845012345", team_id: "t1", team_name: "Night Shift" };
 
@@ -25,6 +26,11 @@ const trigger = (change: Partial<RaiseDraft>) => {
 
 test("the type alone is enough, and the draft's id makes a second sending harmless", () => {
   expect(trigger({})).toMatchObject({ alert_type: "MEDICAL", severity: null, source_id: "console-1", metadata: null });
+});
+
+test("an exercise is marked as one, and nothing else is", () => {
+  expect(trigger({ is_drill: true })).toMatchObject({ is_drill: true });
+  expect(trigger({})).not.toHaveProperty("is_drill");
 });
 
 test("a person of the list goes along as such", () => {

@@ -25,6 +25,10 @@ export const readiness: Readonly<Record<string, string>> = {
   "There is no backup yet": "अभी कोई बैकअप नहीं है",
   "The newest backup is {{hours}} h old": "सबसे नया बैकअप {{hours}} घंटे पुराना है",
   "The disk of the data folder is nearly full: {{free}} left": "डेटा फ़ोल्डर की डिस्क लगभग भर गई है: {{free}} शेष",
+  "No drill was ever held": "कोई अभ्यास कभी नहीं हुआ",
+  "The last drill was {{days}} days ago": "पिछला अभ्यास {{days}} दिन पहले हुआ",
+  "This is an exercise: every message says so, and the figures leave it out":
+    "यह अभ्यास है: हर संदेश यह कहता है, और आँकड़े इसे नहीं गिनते",
   "Nobody outside would notice if this console stopped": "यह कंसोल रुके तो बाहर किसी को पता नहीं चलेगा",
   "The sound of this console is turned all the way down": "इस कंसोल की ध्वनि पूरी तरह बंद है",
   "Critical alerts make no sound on this console": "गंभीर अलर्ट इस कंसोल पर ध्वनि नहीं करते",
