@@ -112,11 +112,13 @@ function toShape(rings: readonly GeoPosition[][], isClosed: boolean): Shape {
 }
 
 function trace(path: Path2D, line: readonly GeoPosition[]): void {
-  line.forEach((position, index) => {
-    const { x, y } = spotOf(position);
-    if (index === 0) path.moveTo(x, y);
+  let before = Infinity;
+  for (const { x, y } of line.map(spotOf)) {
+    // Across the date line the pen is lifted: the other side is at the other end of the world.
+    if (Math.abs(x - before) > 0.5) path.moveTo(x, y);
     else path.lineTo(x, y);
-  });
+    before = x;
+  }
 }
 
 function toPlaces(rows: readonly (readonly [string, number, number, number])[]): Places {
