@@ -46,6 +46,7 @@ export const NotificationKind = z.enum([
   "handoff_notice",
   "confirm",
   "reminder",
+  "broadcast",
 ]);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 

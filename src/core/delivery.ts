@@ -13,6 +13,7 @@ const maxAttempts: Readonly<Record<NotificationKind, number>> = {
   handoff_notice: 6,
   confirm: 12,
   reminder: 6,
+  broadcast: 6,
 };
 
 const firstDelayMs = 2_000;

@@ -126,6 +126,7 @@ function leadOf(alert: Alert, { kind, about }: Situation["notification"]): strin
     case "handoff_notice":
       return `Alert #${alert.number} handed off to ${alert.handed_to ?? "somebody else"} by ${about?.by ?? "the control room"}`;
     case "reminder":
+    case "broadcast":
       return `Reminder of alert #${alert.number}`;
     case "confirm":
       return `Are you still on it? Confirm ${name}`;

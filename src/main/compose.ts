@@ -1,6 +1,7 @@
 // What a notifier needs to know of an alert: the words, and the devices of the person.
 import type { AlertState, Notification } from "../core/alert.ts";
 import { composeMessage } from "../core/message.ts";
+import { type BroadcastState, composeBroadcast } from "../core/broadcast.ts";
 import { composeReminder, type ReminderState } from "../core/on-call-reminder.ts";
 import { isTimeZone } from "../core/time-zone.ts";
 import type { Delivery } from "./ports.ts";
@@ -9,17 +10,21 @@ import type { Store } from "./store/store.ts";
 export function createComposer(
   store: Store,
 ): (
-  told: AlertState | ReminderState,
+  told: AlertState | BroadcastState | ReminderState,
   notification: Notification,
 ) => Omit<Delivery, "notification_id" | "alert_id" | "address"> {
   const { records, plans } = store;
   const writerOf = (accountId: string) => timeWriter(records.accounts.get(accountId)?.fields.time_zone ?? "UTC");
-  const ofReminder = (reminder: ReminderState, { kind, recipient_name, channel, address }: Notification) => ({
+  /** What belongs to no alert. */
+  const apart = (told: BroadcastState | ReminderState, { kind, recipient_name, channel, address }: Notification) => ({
     kind,
     severity: "LOW" as const,
     recipient_name,
-    devices: channel === "PUSH" ? devicesOf(store, reminder.account_id, address) : [],
-    message: composeReminder(reminder, writerOf(reminder.account_id)),
+    devices: channel === "PUSH" ? devicesOf(store, told.account_id, address) : [],
+    message:
+      "title" in told
+        ? composeBroadcast(told, writerOf(told.account_id))
+        : composeReminder(told, writerOf(told.account_id)),
   });
   const ofAlert = ({ alert }: AlertState, notification: Notification) => ({
     kind: notification.kind,
@@ -33,7 +38,7 @@ export function createComposer(
       writeTime: writerOf(alert.account_id),
     }),
   });
-  return (told, notification) => ("alert" in told ? ofAlert(told, notification) : ofReminder(told, notification));
+  return (told, notification) => ("alert" in told ? ofAlert(told, notification) : apart(told, notification));
 }
 
 function devicesOf(store: Store, accountId: string, email: string | null): readonly string[] {

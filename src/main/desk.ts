@@ -9,7 +9,7 @@ import { type Employee, raise, type Raising } from "../core/alert-trigger.ts";
 import { chooseConfiguration } from "../core/applicable.ts";
 import { type Circumstances, isRefusal } from "../core/decision.ts";
 import { makeId } from "../core/id.ts";
-import { isReminderStream, reminderStream, reportOnReminder } from "../core/on-call-reminder.ts";
+import { reminderStream } from "../core/on-call-reminder.ts";
 import type { Plan } from "../core/plan.ts";
 import { accepted, refused, type Result } from "../core/refusal.ts";
 import { configurationsWith, type Unsaved } from "../core/unsaved.ts";
@@ -26,6 +26,7 @@ import {
 import { createForesee } from "./foresee.ts";
 import { createConflictDesk } from "./conflict-desk.ts";
 import { createRecordDesk } from "./record-desk.ts";
+import { isApart, keepAttempt, keepReport } from "./apart.ts";
 import { createDispatch } from "./dispatch.ts";
 import { createRoster, createShiftIndex } from "./roster.ts";
 import type { Transaction } from "./store/ledger.ts";
@@ -179,14 +180,6 @@ export function createDesk(store: Store): StationDesk {
     };
   }
 
-  /** What came of a notification that belongs to no alert. */
-  function keepAttempt(transaction: Transaction, stream: string, command: AlertCommand): void {
-    const reminder = reminders.ofStream(stream);
-    if (reminder === null || command.kind !== "attempted") return;
-    const { kind: _, ...payload } = command;
-    transaction.append(reminder.account_id, stream, "notification.attempted", payload, engine);
-  }
-
   /** Undefined: there is no such alert. */
   function carryOut(
     transaction: Transaction,
@@ -262,7 +255,7 @@ export function createDesk(store: Store): StationDesk {
       const done = await Promise.allSettled(
         commands.map(({ alert_id, command }) =>
           ledger.commit((transaction) => {
-            if (isReminderStream(alert_id)) keepAttempt(transaction, alert_id, command);
+            if (isApart(alert_id)) keepAttempt(store, transaction, alert_id, command);
             else carryOut(transaction, alert_id, command, engine);
           }, patienceMs),
         ),
@@ -283,13 +276,7 @@ export function createDesk(store: Store): StationDesk {
       }),
     report: (notificationId, delivered, error) =>
       ledger.commit((transaction) => {
-        const reminder = reminders.ofNotification(notificationId);
-        if (reminder !== null) {
-          const report = { notification_id: notificationId, delivered, error };
-          for (const event of reportOnReminder(reminder, report, transaction.now))
-            transaction.append(reminder.account_id, reminderStream(reminder.id), event.type, event.payload, engine);
-          return;
-        }
+        if (keepReport(store, transaction, { notification_id: notificationId, delivered, error })) return;
         const found = store.findNotification(notificationId);
         if (found === null) return;
         if (delivered && found.notification.status === "delivered") return;

@@ -67,13 +67,15 @@ async function start(): Promise<void> {
     savePage: async (name) => (await opened?.savePage(name)) ?? null,
     saveFile: async (name, text) => (await opened?.saveFile(name, () => Promise.resolve(text))) ?? null,
   });
-  station.onAlert(
-    createAnnouncer({
-      show: (notice) => void desktop.show(notice),
-      isWanted: () => preferences().desktop_notifications,
-      now: Date.now,
-    }),
-  );
+  const announce = createAnnouncer({
+    show: (notice) => void desktop.show(notice),
+    isWanted: () => preferences().desktop_notifications,
+    now: Date.now,
+  });
+  station.onAlert((change) => {
+    // The window shows one account; what belongs to another is not this room's.
+    if (change.state.alert.account_id === firstAccountId) announce(change);
+  });
   opened = openConsole({
     appDir,
     dataDir,

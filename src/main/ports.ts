@@ -11,6 +11,7 @@ import type {
   Severity,
 } from "../core/alert.ts";
 import type { AlertCommand, Trigger } from "../core/alert-command.ts";
+import type { BroadcastState, NewBroadcast } from "../core/broadcast.ts";
 import type { GlobalRole } from "../core/account-user.ts";
 import type { Collection, Item, Kept } from "../core/collection.ts";
 import type { Foreseen } from "../core/dry-run.ts";
@@ -197,6 +198,15 @@ export interface KeptConflict extends RecordConflict {
   readonly account_id: string;
   readonly collection: Collection;
   readonly record_id: string;
+}
+
+/** Messages to many at once. */
+export interface BroadcastDesk {
+  readonly send: (asked: NewBroadcast, caller: Caller) => Promise<Result<BroadcastState>>;
+  /** `ref` is an id or a number. */
+  readonly find: (accountId: string, ref: string) => BroadcastState | null;
+  /** Oldest first. */
+  readonly all: (accountId: string) => readonly BroadcastState[];
 }
 
 export type Removal =

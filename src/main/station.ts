@@ -6,7 +6,9 @@ import type { ChannelHealth } from "../contract/room.ts";
 import type { Finding } from "../core/readiness/finding.ts";
 import { readiness } from "../core/readiness/readiness.ts";
 import { createAccountDesk } from "./account-desk.ts";
+import { toldOf } from "./apart.ts";
 import { backupStep } from "./backup-step.ts";
+import { createBroadcastDesk } from "./broadcast-desk.ts";
 import { createSettingsDesk, type SettingsDesk } from "./channel-settings.ts";
 import { createComposer } from "./compose.ts";
 import { createChanges } from "./changes.ts";
@@ -138,8 +140,6 @@ export async function createStation(options: StationOptions): Promise<Station> {
   });
   const metrics = createMetrics();
   const notifiers = options.notifiers ?? createNotifiers(settings.inForce, log);
-  const { refusalOf } = permitted;
-  const accounts = createAccountDesk({ store, list, desk: permitted, newId: desk.newId });
   const { peers, consoles } = createConsoleGroup({
     store,
     setDigit: store.setDigit,
@@ -157,12 +157,12 @@ export async function createStation(options: StationOptions): Promise<Station> {
     },
     log,
   });
-  const contacts = createContactDesk({ records: store.records, desk, refusalOf, notifiers, values, now, cost });
+  const contacts = createContactDesk({ ...store, ...permitted, desk, notifiers, values, now, cost });
   const outbox = createOutbox({
     notifiers,
     rows: outboxTable,
     mayAct: peers.mayAct,
-    told: (belongsTo) => store.alerts.get(belongsTo) ?? store.reminders.ofStream(belongsTo),
+    told: toldOf(store),
     compose: createComposer(store),
     desk,
     onAttempt: metrics.notificationAttempted,
@@ -242,7 +242,8 @@ export async function createStation(options: StationOptions): Promise<Station> {
 
   const receiver = createReceiver({
     desk: permitted,
-    accounts,
+    accounts: createAccountDesk({ store, list, desk: permitted, newId: desk.newId }),
+    broadcasts: createBroadcastDesk({ ...permitted, store, newId: desk.newId }),
     contacts,
     personWarnings: createPersonWarnings(reader),
     reader,

@@ -5,6 +5,7 @@ import type { AlertState, Channel, Notification } from "../../core/alert.ts";
 import type { AlertCommand } from "../../core/alert-command.ts";
 import type { AlertEvent } from "../../core/alert-event.ts";
 import { nextAttempt } from "../../core/delivery.ts";
+import type { BroadcastState } from "../../core/broadcast.ts";
 import type { ReminderState } from "../../core/on-call-reminder.ts";
 import type { JournalEvent } from "../../core/journal-event.ts";
 import {
@@ -40,7 +41,7 @@ export interface Outbox {
 }
 
 /** What a notification tells of. */
-export type Told = AlertState | ReminderState;
+export type Told = AlertState | BroadcastState | ReminderState;
 
 interface Lane {
   readonly notifier: Notifier;

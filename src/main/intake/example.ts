@@ -170,6 +170,7 @@ export const exampleBySchema: Readonly<Record<string, object>> = {
     severities: ["CRITICAL"],
   },
   StakeholderPatch: { statuses: ["RESOLVED"] },
+  NewBroadcast: { title: "The canteen is closed", message: "A leak; until noon", user_ids: ["1"] },
   NewAccount: { name: "Head office", time_zone: "Asia/Kolkata" },
   AccountTransfer: { user_id: "1" },
   AlertConfigurationPatch: { escalation_threshold_seconds: 180, enabled: true },

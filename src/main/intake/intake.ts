@@ -10,8 +10,8 @@ import type { ChannelFigures } from "../../core/figures/delivery.ts";
 import type { Load } from "../../core/figures/load.ts";
 import type { Finding } from "../../core/readiness/finding.ts";
 import type { SettingsPatch, ShownSetting } from "../../core/settings.ts";
-import type { AccountDesk, Caller, ContactDesk, Desk, Log, Now, Reader } from "../ports.ts";
 import type { ConsoleGroup } from "../console-group.ts";
+import type { AccountDesk, BroadcastDesk, Caller, ContactDesk, Desk, Log, Now, Reader } from "../ports.ts";
 import type { DeliveryLog } from "./delivery-log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { RateLimits } from "./rate-limit.ts";
@@ -69,6 +69,7 @@ export interface Intake {
   readonly consoles: ConsoleGroup;
   readonly desk: Desk;
   readonly accounts: AccountDesk;
+  readonly broadcasts: BroadcastDesk;
   readonly contacts: ContactDesk;
   /** What of a person is accepted although it will not work. */
   readonly personWarnings: (user: Item<"users">) => readonly Warning[];

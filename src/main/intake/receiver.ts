@@ -12,6 +12,7 @@ import { addConsoleRoutes } from "./console-routes.ts";
 import { addContactRoutes } from "./contact-routes.ts";
 import { addDocumentRoutes, describeApi } from "./api-document.ts";
 import { addApplicableRoutes } from "./applicable-routes.ts";
+import { addBroadcastRoutes } from "./broadcast-routes.ts";
 import { addCollectionRoutes } from "./collection-routes.ts";
 import type { ReceivedDelivery } from "./delivery-log.ts";
 import { addDryRunRoutes } from "./dry-run-routes.ts";
@@ -117,6 +118,7 @@ async function addRoutes(app: App, intake: Intake): Promise<void> {
       addAlertActionRoutes(api, intake, allow);
       addAlertRecordRoutes(api, intake, allow);
       addApplicableRoutes(api, intake, allow);
+      addBroadcastRoutes(api, intake, allow);
       addCollectionRoutes(api, intake, allow);
       addDeliveryRoutes(api, intake, allow);
       addOnCallRoutes(api, intake, allow);

@@ -12,6 +12,7 @@ const nouns: Readonly<Partial<Record<Collection, string>>> = {
   users: "user",
   teams: "team",
   routers: "router",
+  stakeholders: "stakeholder",
   integrations: "integration",
   schedules: "schedule",
   "escalation-policies": "escalation policy",

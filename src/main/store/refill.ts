@@ -19,6 +19,7 @@ const projected = [
   "alert_comments",
   "alert_positions",
   "reminders",
+  "broadcasts",
   "record_conflicts",
   ...collectionNames.map(tableOf),
 ];

@@ -8,6 +8,7 @@ import type { Log, Now } from "../ports.ts";
 import { type AlertTable, createAlertTable } from "./alert-table.ts";
 import { type ConflictTable, createConflictTable } from "./conflict-table.ts";
 import { createConsoleValues } from "./console-values.ts";
+import { type BroadcastTable, createBroadcastTable } from "./broadcast-table.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { createLedger, type Ledger, type Projection } from "./ledger.ts";
@@ -29,6 +30,7 @@ export interface Store {
   readonly alerts: AlertTable;
   readonly trails: TrailTable;
   readonly reminders: ReminderTable;
+  readonly broadcasts: BroadcastTable;
   readonly plans: PlanTable;
   readonly records: { readonly [C in Collection]: RecordTable<C> };
   readonly conflicts: ConflictTable;
@@ -53,6 +55,7 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
   const alerts = createAlertTable(db, digit);
   const trails = createTrailTable(db);
   const reminders = createReminderTable(db);
+  const broadcasts = createBroadcastTable(db, digit);
   const plans = createPlanTable(db);
   const conflicts = createConflictTable(db);
   const tables = Object.fromEntries(
@@ -63,6 +66,7 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
     alert: both(alerts, trails),
     plan: plans,
     reminder: reminders,
+    broadcast: broadcasts,
     ...records,
   };
   bringUpToDate(db, journal, projections, setup.log);
@@ -78,6 +82,7 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
     alerts,
     trails,
     reminders,
+    broadcasts,
     plans,
     records,
     conflicts,

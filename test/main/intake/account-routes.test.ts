@@ -92,11 +92,9 @@ describe("what belongs to one account", () => {
     zones: () => exampleBySchema["NewZone"] ?? {},
     routes: () => exampleBySchema["NewRoute"] ?? {},
   };
-  /** An account's own row and its settings are read by its token alone; see the other tests. */
-  const shared = ["accounts", "settings"];
-
-  test("every collection is in this test", () => {
-    expect(collectionNames.filter((name) => !shared.includes(name)).toSorted()).toEqual(Object.keys(bodies).toSorted());
+  test("every collection of the API is in this test", () => {
+    const others = Object.keys(tables).filter((name) => name !== "accounts");
+    expect(others.toSorted()).toEqual(Object.keys(bodies).toSorted());
   });
 
   test.each(Object.keys(bodies))(
@@ -144,6 +142,17 @@ describe("what belongs to one account", () => {
     expect(theirs).toMatchObject({ number: 1, account_id: expect.not.stringMatching(/^default$/u) });
     expect((await first("GET", "/alerts")).body.total_count).toBe(1);
     expect(at.station.list.open("default").map(({ id }) => id)).toEqual([alert.id]);
+  });
+
+  test("broadcasts, and whom they went to", async () => {
+    const { call } = await branch();
+    const guard = await made(first, "/users", { name: "Guard" });
+    const { id } = await made(first, "/broadcasts", { title: "Canteen closed", user_ids: [guard.id] });
+    expect((await call("GET", "/broadcasts")).body.total_count).toBe(0);
+    for (const ref of [id, "1"])
+      for (const what of ["", "/notifications"])
+        expect((await call("GET", `/broadcasts/${ref}${what}`)).status, ref + what).toBe(404);
+    expect((await call("POST", "/broadcasts", { title: "X", user_ids: [guard.id] })).status).toBe(400);
   });
 
   test("the channels are the console's, and set up in its first account", async () => {

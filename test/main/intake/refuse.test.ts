@@ -7,6 +7,7 @@ import type { Intake } from "../../../src/main/intake/intake.ts";
 import { createMetrics } from "../../../src/main/intake/metrics.ts";
 import { defaultRateLimits } from "../../../src/main/intake/rate-limit.ts";
 import { createAccountDesk } from "../../../src/main/account-desk.ts";
+import { createBroadcastDesk } from "../../../src/main/broadcast-desk.ts";
 import { createReceiver } from "../../../src/main/intake/receiver.ts";
 import { type Desk, StoreUnavailable } from "../../../src/main/ports.ts";
 import { startStation, type TestStation } from "../../kit/station.ts";
@@ -141,6 +142,11 @@ async function withDesk(
     desk: { ...at.station.desk, ...desk },
     accounts: createAccountDesk({ ...at.station, desk: at.station.permitted, newId: at.station.desk.newId }),
     consoles: at.station.consoles,
+    broadcasts: createBroadcastDesk({
+      store: at.station.store,
+      refusalOf: at.station.permitted.refusalOf,
+      newId: at.station.desk.newId,
+    }),
     contacts: at.station.contacts,
     personWarnings: () => [],
     reader: at.station.reader,

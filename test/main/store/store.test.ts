@@ -87,6 +87,7 @@ async function liveOnCall(): Promise<void> {
   await made("POST", "/integrations", { name: "Gate", type: "generic_webhook" });
   await made("POST", "/routers", { name: "Nights", catch_all: [arjun.id] });
   await made("POST", "/maintenance-windows", { name: "Repaint", reason: "Paint", alert_types: ["DELAYED"] });
+  await made("POST", "/broadcasts", { title: "Canteen closed", user_ids: [arjun.id] });
   await made("POST", "/stakeholders", { name: "Landlord", alert_types: ["DELAYED"] });
   await made("PATCH", "/settings", { public_url: "https://desk.example" });
   await handOver();

@@ -12,6 +12,7 @@ import { consoles } from "./0010-consoles.ts";
 import { handovers } from "./0011-handovers.ts";
 import { recordConflicts } from "./0012-record-conflicts.ts";
 import { drills } from "./0013-drills.ts";
+import { broadcasts } from "./0014-broadcasts.ts";
 
 export const migrations: readonly string[] = [
   journal,
@@ -27,4 +28,5 @@ export const migrations: readonly string[] = [
   handovers,
   recordConflicts,
   drills,
+  broadcasts,
 ];
