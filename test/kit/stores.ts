@@ -30,6 +30,8 @@ const silent: Log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 export function openStore(dir = mkdtempSync(join(tmpdir(), "watchdesk-replica-")), log = silent): StoreConsole {
   const clock = { at: startedAt };
   const store = createStore({ file: join(dir, "watchdesk.db"), now: () => clock.at, log });
+  // What these tests are about is not whether a power cut loses anything.
+  store.db.pragma("synchronous = OFF");
   return {
     store,
     desk: createDesk(store),

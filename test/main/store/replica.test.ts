@@ -4,8 +4,12 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 
+import type { AlertEvent } from "../../../src/core/alert-event.ts";
+import { timelineOf } from "../../../src/core/alert-timeline.ts";
+import { NewConfiguration } from "../../../src/core/configuration.ts";
 import { NewTeam } from "../../../src/core/team.ts";
 import type { JournalEvent } from "../../../src/core/journal-event.ts";
+import { emergencyResponse } from "../../kit/configurations.ts";
 import { meet, openStore, overTheWire, rowsOf, startedAt, type StoreConsole, tell } from "../../kit/stores.ts";
 
 let a: StoreConsole;
@@ -85,6 +89,69 @@ test("an acknowledgement that comes before its alert waits for it", async () => 
   expect(c.store.alerts.get(id)?.alert).toMatchObject({ status: "ACKNOWLEDGED", acknowledged_by: "Dev" });
   expect(rowsOf(c.store.db)).toEqual(rowsOf(b.store.db));
   await c.close();
+});
+
+test("an alert whose plan is still on its way waits for it before it calls anybody else; people can act on it", async () => {
+  await a.desk.create("alert-configurations", NewConfiguration.parse(emergencyResponse), a.caller("Priya"));
+  const id = await raise(a, "one");
+  // A second console made the same plan first, so that this one's alert does not bring it.
+  const [plan, ...rest] = [
+    ...all(a).filter(({ type }) => type === "plan.fixed"),
+    ...all(a).filter(({ type }) => type !== "plan.fixed"),
+  ].map((event, index) => (index === 0 ? { ...event, console_id: "third", seq: 1 } : { ...event, seq: index })) as [
+    JournalEvent,
+    ...JournalEvent[],
+  ];
+  await b.store.replica.receive(overTheWire(rest));
+  const due = b.store.alerts.get(id)?.alert.next_escalation_at ?? 0;
+  expect(due).toBeGreaterThan(startedAt);
+  b.clock.at = due;
+  await b.desk.step([{ alert_id: id, command: { kind: "step" } }]);
+  expect(b.store.alerts.get(id)?.alert).toMatchObject({ status: "TRIGGERED", escalation_level: 1 });
+  await b.store.replica.receive(overTheWire([plan]));
+  await b.desk.step([{ alert_id: id, command: { kind: "step" } }]);
+  expect(b.store.alerts.get(id)?.alert.escalation_level).toBe(2);
+  await acknowledge(b, id, "Dev");
+  expect(b.store.alerts.get(id)?.alert.status).toBe("ACKNOWLEDGED");
+});
+
+test("the timeline says what had no effect and what was sent twice", async () => {
+  await a.desk.create("alert-configurations", NewConfiguration.parse(emergencyResponse), a.caller("Priya"));
+  const id = await raise(a, "one");
+  await tell(a, b);
+  const sent = (at: StoreConsole) =>
+    at.desk.step([
+      {
+        alert_id: id,
+        command: {
+          kind: "attempted",
+          notification_id: at.store.alerts.get(id)?.notifications[0]?.id ?? "",
+          outcome: "sent",
+          provider_id: null,
+          error: null,
+          cost: null,
+          next_at: null,
+        },
+      },
+    ]);
+  await sent(a);
+  await a.desk.act(id, { kind: "close", by: "Priya", notes: "drill", is_false_alarm: null }, a.caller("Priya"));
+  b.clock.at += 2000;
+  await sent(b);
+  await acknowledge(b, id, "Dev");
+  await meet([a, b]);
+  const told = timelineOf(a.store.journal.stream(`alert:${id}`) as readonly (JournalEvent & AlertEvent)[], (of) =>
+    of === a.store.consoleId ? "Hall" : "Gate",
+  );
+  expect(told.filter(({ text }) => text.includes("second time")).map(({ text }) => text)).toEqual([
+    expect.stringMatching(/: sent a second time, by Gate; Hall had sent it$/u),
+  ]);
+  expect(told.filter(({ has_effect }) => !has_effect).map(({ text }) => text)).toEqual([
+    "Acknowledged by Dev (no effect: it was closed by then)",
+  ]);
+  expect(
+    timelineOf(b.store.journal.stream(`alert:${id}`) as readonly (JournalEvent & AlertEvent)[], () => ""),
+  ).toHaveLength(told.length);
 });
 
 test("what was received survives a restart, and counting goes on", async () => {
