@@ -19,6 +19,7 @@ import { ServiceType } from "../../core/configuration.ts";
 import { type TrailPoint, isUsablePlace, noUsablePlace } from "../../core/geography.ts";
 import { instant, isoOf, isoOrNull } from "./instant.ts";
 import type { Plan } from "../../core/plan.ts";
+import { sentTwiceBy } from "../../core/notification-evolve.ts";
 import type { TimelineEntry } from "../../core/timeline.ts";
 
 const EmergencyContactJson = z
@@ -116,6 +117,9 @@ export const NotificationJson = z
     address: z.string().nullable(),
     status: NotificationStatus,
     attempts: z.int(),
+    sent_twice_by: z
+      .array(z.string())
+      .describe("The consoles that sent it, when several did without knowing of each other."),
     attempt_log: z.array(
       z.object({ at: instant, outcome: z.enum(["sent", "retry", "refused"]), error: z.string().nullable() }),
     ),
@@ -243,6 +247,7 @@ export function notificationToJson(notification: Notification): NotificationJson
   return {
     ...plain,
     attempts: attempts.length,
+    sent_twice_by: [...sentTwiceBy(notification)],
     attempt_log: attempts.map(({ at, outcome, error }) => ({ at: isoOf(at), outcome, error })),
     queued_at: isoOf(notification.queued_at),
     next_attempt_at: isoOrNull(notification.next_attempt_at),
