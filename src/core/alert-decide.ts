@@ -5,6 +5,7 @@ import type { AlertCommand } from "./alert-command.ts";
 import type { AlertEvent } from "./alert-event.ts";
 import type { Circumstances, Decision, Doing } from "./decision.ts";
 import { escalate } from "./escalate-by-hand.ts";
+import { isForChosen, planOfChosen } from "./exercise.ts";
 import { nextAttempt } from "./delivery.ts";
 import { conflict, invalid, type Refusal } from "./refusal.ts";
 import { statusPages, taken } from "./status-pages.ts";
@@ -33,8 +34,9 @@ const verbs: Readonly<Record<string, string>> = {
   hand_off: "handed off",
 };
 
-export function decide(state: AlertState, command: AlertCommand, circumstances: Circumstances): Decision {
+export function decide(state: AlertState, command: AlertCommand, given: Circumstances): Decision {
   const { alert } = state;
+  const circumstances = isForChosen(state) ? { ...given, plan: planOfChosen(given.plan) } : given;
   const allowed = from[command.kind];
   if (allowed !== undefined && !allowed.includes(alert.status)) return stale(state, command.kind);
   switch (command.kind) {

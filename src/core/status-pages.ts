@@ -4,6 +4,7 @@ import type { Page } from "./alert-event.ts";
 import { employeePage, noticeAll, noticeChannels } from "./configuration-track.ts";
 import type { Recipient } from "./configuration.ts";
 import type { Circumstances, Doing } from "./decision.ts";
+import { isForChosen, wasTried } from "./exercise.ts";
 import { isCall } from "./notification-evolve.ts";
 import { isRunning, respondersNow } from "./track.ts";
 
@@ -21,6 +22,7 @@ export function statusPages(
   doing: Doing,
   { plan, employeeHasDevice, newId }: Circumstances,
 ): readonly Page[] {
+  if (isForChosen(state)) return exercisePages(state, status, doing, newId);
   const { configuration } = plan;
   const others = status === "ACKNOWLEDGED" ? stillAsked(state, doing, newId) : [];
   if (configuration === null || !configuration.notify_on_status_change) return others;
@@ -38,6 +40,27 @@ export function statusPages(
   ];
   const toldAlready = new Set(pages.map(({ channel, address }) => `${channel} ${address}`));
   return [...pages, ...others.filter(({ channel, address }) => !toldAlready.has(`${channel} ${address}`))];
+}
+
+/** Of an exercise: whoever was called hears that somebody has it, where they have not answered, and that it is over. */
+function exercisePages(state: AlertState, status: AlertStatus, doing: Doing, newId: string): readonly Page[] {
+  if (status === "ACKNOWLEDGED") return stillAsked(state, doing, newId);
+  const isNews = status === "RESOLVED" || (status === "CLOSED" && state.alert.status !== "RESOLVED");
+  if (!isNews) return [];
+  const called = state.notifications.filter((one) => isCall(one) && one.address !== null && wasTried(one));
+  const own = state.alert.tracks
+    .flatMap(({ responders }) => responders)
+    .find(({ user_id }) => user_id === doing.by_id)?.name;
+  const about = { status, by: doing.by, notes: doing.notes, to_employee: false };
+  const kind = status === "CLOSED" ? ("closed" as const) : ("status_changed" as const);
+  return [...new Set(called.map(({ person }) => person))].flatMap((person, place) => {
+    const calls = called.filter((one) => one.person === person);
+    const quietest = noticeChannels.flatMap((channel) => calls.find((one) => one.channel === channel) ?? [])[0];
+    if (quietest === undefined || [doing.by, own].includes(quietest.recipient_name)) return [];
+    const { recipient_name: name, channel, address } = quietest;
+    const id = `${state.alert.id}.${kind}.${newId}.${place}.${channel}`;
+    return [{ id, kind, name, person, role: "Took part", channel, address, about }];
+  });
 }
 
 /** Responders who were asked and have not answered: they hear that somebody has it, on the quietest channel they were called on. */

@@ -6,6 +6,7 @@ import { escalateConfiguration } from "./configuration-escalation.ts";
 import { employeePage, escalationDeadline, firstPages } from "./configuration-track.ts";
 import type { Circumstances, Decision, Doing } from "./decision.ts";
 import { outstanding, spokenFor } from "./every-destination.ts";
+import { isForChosen } from "./exercise.ts";
 import { isCall } from "./notification-evolve.ts";
 import { advance, beginPeople, beginTeam, isRejectedByAll, type Moment, type OnCallPerson } from "./on-call-track.ts";
 import { conflict } from "./refusal.ts";
@@ -93,7 +94,8 @@ export function beginTracks(
     );
   }
   // A configuration has just asked its primary recipients: with nobody on call, they are given the time to answer.
-  if (course.events.length === 0 || circumstances.plan.configuration !== null) return course.events;
+  const areOthersAsked = circumstances.plan.configuration !== null && !isForChosen(state);
+  if (course.events.length === 0 || areOthersAsked) return course.events;
   return dropIfOver(course, circumstances).events;
 }
 

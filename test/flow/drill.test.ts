@@ -49,6 +49,37 @@ test("somebody who answers ends it as in earnest, and nobody outside hears of it
   expect((await at.news()).filter((line) => line.startsWith("Landlord"))).toEqual([]);
 });
 
+test("nobody but those chosen hears of it: not when it is taken, handed back, escalated by hand, or over", async () => {
+  const { team } = await at.crew("Gate", ["Alice", "Bob"], {
+    layers: [{ timeout_seconds: 300 }, { timeout_seconds: 300 }],
+  });
+  const drill = await at.call("POST", "/alerts/trigger", {
+    alert_type: "SOS",
+    is_drill: true,
+    destinations: [team.id],
+  });
+  expect(await at.news()).toEqual(["Alice EMAIL triggered"]);
+  await at.call("PUT", `/alerts/${drill.id}/escalate`, { by: "Vikram" });
+  expect(await at.news()).toEqual(["Bob EMAIL escalated"]);
+  await at.call("PUT", `/alerts/${drill.id}/acknowledge`, { acknowledged_by: "Bob" });
+  expect(await at.news()).toEqual([]);
+  await at.call("PUT", `/alerts/${drill.id}/unacknowledge`, { by: "Vikram" });
+  expect(await at.news()).toEqual(["Alice EMAIL escalated"]);
+  await at.call("PUT", `/alerts/${drill.id}/close`, { closed_by: "Vikram" });
+  expect(await at.news()).toEqual(["Alice EMAIL closed", "Bob EMAIL closed"]);
+});
+
+test("a team with nobody on call drops it at once", async () => {
+  const team = await at.call("POST", "/teams", { name: "Empty" });
+  const drill = await at.call("POST", "/alerts/trigger", {
+    alert_type: "SOS",
+    is_drill: true,
+    destinations: [team.id],
+  });
+  expect(drill.status).toBe("DROPPED");
+  expect(await at.news()).toEqual([]);
+});
+
 test("without destinations it goes where the real alert would go", async () => {
   await at.call("POST", "/alerts/trigger", { alert_type: "SOS", is_drill: true });
   expect(await at.news()).toEqual(["Director EMAIL triggered"]);
