@@ -13,6 +13,7 @@ import { SettingsPatch } from "../core/settings.ts";
 import { Unsaved } from "../core/unsaved.ts";
 import type { TimelineEntry } from "../core/timeline.ts";
 import { calendarCalls } from "./calendar.ts";
+import { drillCalls } from "./drill.ts";
 import { editorCalls } from "./editors.ts";
 import { type AnyItem, EditedCollection, type Removed } from "./record.ts";
 import type { Foresight, RosterView } from "./roster.ts";
@@ -89,6 +90,7 @@ export const calls = {
   ...consoleCalls,
   ...calendarCalls,
   ...readinessCalls,
+  ...drillCalls,
   ...searchCalls,
   ...figuresCalls,
   ...editorCalls,

@@ -26,6 +26,8 @@ export interface DryRun {
 export interface ForeseenNotification {
   readonly at: number;
   readonly name: string;
+  /** Tells apart two people of one name. */
+  readonly person: string;
   readonly role: string | null;
   readonly channel: Channel;
   readonly address: string | null;
@@ -99,6 +101,7 @@ export function dryRun(run: DryRun): Foreseen {
     .map((one) => ({
       at: one.sent_at ?? one.queued_at,
       name: one.recipient_name,
+      person: one.person,
       role: one.recipient_role,
       channel: one.channel,
       address: one.address,

@@ -233,6 +233,7 @@ export interface AlertFilter {
   readonly severity?: readonly Severity[] | undefined;
   readonly alert_type?: readonly AlertType[] | undefined;
   readonly team_id?: string | undefined;
+  readonly is_drill?: boolean | undefined;
   /** Triggered at or after, epoch ms. */
   readonly since?: number | undefined;
   /** Found in number, title, description, person, team or source id. */

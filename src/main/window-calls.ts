@@ -6,6 +6,7 @@ import { defaultPreferences, Preferences } from "../core/preferences.ts";
 import { accepted, conflict, refused, type Refusal } from "../core/refusal.ts";
 import { reasonToWords } from "../core/timeline.ts";
 import { calendarCalls } from "./calendar-calls.ts";
+import { drillCalls } from "./drill-calls.ts";
 import { figuresCalls } from "./figures-calls.ts";
 import { consoleCalls } from "./console-calls.ts";
 import { firstAccountId, foundAccount, systemZone } from "./founding.ts";
@@ -200,6 +201,7 @@ export function windowCalls(
     },
     ...handoverCalls(station, { caller, now: facts.now, savePage: facts.savePage }),
     ...readinessCalls(station, facts.now),
+    ...drillCalls(reader, facts.now),
 
     "room.read": (): RoomHealth => {
       const { last_beat_at, failures } = station.engine.health();

@@ -95,7 +95,10 @@ export function tellStory(
       idempotency_key: null,
     },
   );
-  keep(triggeredAt, { type: "alert.triggered", payload });
+  // As where it is sent, an exercise for chosen people calls nobody else.
+  const isForChosen = trigger.is_drill === true && teams.length > 0;
+  const quiet = isForChosen ? { pages: [], next_at: null, next_step: null } : {};
+  keep(triggeredAt, { type: "alert.triggered", payload: { ...payload, ...quiet } });
   const circumstances = (moment: number): Circumstances => ({
     now: moment,
     plan,

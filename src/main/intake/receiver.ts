@@ -15,6 +15,7 @@ import { addApplicableRoutes } from "./applicable-routes.ts";
 import { addBroadcastRoutes } from "./broadcast-routes.ts";
 import { addCollectionRoutes } from "./collection-routes.ts";
 import type { ReceivedDelivery } from "./delivery-log.ts";
+import { addDrillRoutes } from "./drill-routes.ts";
 import { addDryRunRoutes } from "./dry-run-routes.ts";
 import { addFiguresRoutes } from "./figures-routes.ts";
 import { addHealthRoutes } from "./health-routes.ts";
@@ -131,6 +132,7 @@ async function addRoutes(app: App, intake: Intake): Promise<void> {
       addSettingsRoutes(api, intake, allow);
       addFiguresRoutes(api, intake, allow);
       addReadinessRoutes(api, intake, allow);
+      addDrillRoutes(api, intake, allow);
     },
     { prefix: "/api/v1" },
   );

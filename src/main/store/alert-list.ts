@@ -125,6 +125,8 @@ function conditions(accountId: string, filter: AlertFilter): { readonly sql: str
     parts.push("team_id = ?");
     values.push(filter.team_id);
   }
+  // As the condition of the partial index.
+  if (filter.is_drill !== undefined) parts.push(filter.is_drill ? "is_drill = 1" : "is_drill = 0");
   if (filter.since !== undefined) {
     parts.push("triggered_at >= ?");
     values.push(filter.since);

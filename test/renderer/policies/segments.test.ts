@@ -40,7 +40,14 @@ test.each([
 });
 
 test("what a dry run foresees for one moment stands together, person by person", () => {
-  const call = { name: "Asha", role: "On call, layer 1", kind: "triggered", why: "layer 1", error: null } as const;
+  const call = {
+    name: "Asha",
+    person: "asha",
+    role: "On call, layer 1",
+    kind: "triggered",
+    why: "layer 1",
+    error: null,
+  } as const;
   const moments = momentsOf({
     at: 1000,
     config_name: null,
