@@ -108,7 +108,10 @@ export function addDryRunRoutes(app: App, { reader, now }: Pick<Intake, "reader"
       at: isoOf(at),
       configuration: configuration && { id: configuration.id, config_name: configuration.config_name },
       why,
-      notifications: foreseen.notifications.map(({ person: _, ...one }) => ({ ...one, ...when(one.at) })),
+      notifications: foreseen.notifications.map((one) => {
+        const { person: _, ...told } = one;
+        return { ...told, ...when(one.at) };
+      }),
       happenings: foreseen.happenings.map((one) => ({ ...one, ...when(one.at) })),
       dropped_at: isoOrNull(foreseen.dropped_at),
     };
