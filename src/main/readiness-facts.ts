@@ -57,7 +57,15 @@ const worst: Matched = {
 
 type RoomFacts = Pick<
   ReadinessFacts,
-  "now" | "receiver_error" | "store_error" | "is_engine_beating" | "audit" | "backup" | "started_at" | "has_heartbeat"
+  | "now"
+  | "receiver_error"
+  | "store_error"
+  | "set_aside"
+  | "is_engine_beating"
+  | "audit"
+  | "backup"
+  | "started_at"
+  | "has_heartbeat"
 >;
 
 export interface FactsSetup {

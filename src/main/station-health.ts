@@ -14,7 +14,11 @@ export function stationHealth(store: Store, engine: Engine, now: Now) {
   const age = last_beat_at === null ? null : now() - last_beat_at;
   const failed = Object.entries(failures).map(([step, reason]) => `${step}: ${reason}`);
   return {
-    store: { ok: trouble === null, note: trouble, journal_length: store.journal.length() },
+    store: {
+      ok: trouble === null,
+      note: trouble ?? asideNote(store.setAside()),
+      journal_length: store.journal.length(),
+    },
     engine: {
       ok: age !== null && age < deadAfterMs && failed.length === 0,
       note:
@@ -30,6 +34,14 @@ export function stationHealth(store: Store, engine: Engine, now: Now) {
     },
   };
 }
+
+export const storeFacts = ({ ledger, setAside }: Pick<Store, "ledger" | "setAside">) => ({
+  store_error: ledger.trouble(),
+  set_aside: setAside().length,
+});
+
+const asideNote = (aside: ReturnType<Store["setAside"]>): string | null =>
+  aside.length === 0 ? null : `changes that were kept and cannot be used: ${aside.length}`;
 
 /** A console that is away is no fault of this one: only what it can't do itself counts against it. */
 export function groupHealth({ own_id, duty, consoles, port_error, is_revoked }: ConsolesView) {

@@ -47,7 +47,7 @@ import { createDeliveryProof } from "./store/delivery-proof.ts";
 import { createFigureSource } from "./store/figure-source.ts";
 import { createOutboxTable } from "./store/outbox-table.ts";
 import { createReader } from "./store/reader.ts";
-import { beatHeart, groupHealth, stationHealth, withAudit } from "./station-health.ts";
+import { beatHeart, groupHealth, stationHealth, storeFacts, withAudit } from "./station-health.ts";
 import type { StationOptions } from "./station-options.ts";
 import { createStore, type Store } from "./store/store.ts";
 import { createWebhookLog } from "./store/webhook-log.ts";
@@ -229,7 +229,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     room: () => ({
       now: now(),
       receiver_error: url === null ? (receiverError ?? "it does not listen") : null,
-      store_error: store.ledger.trouble(),
+      ...storeFacts(store),
       is_engine_beating: stationHealth(store, engine, now).engine.ok,
       audit: audit.last(),
       backup: { at: backup.report().last_backup_at, error: backup.report().backup_error },

@@ -78,6 +78,8 @@ export interface ReadinessFacts {
   readonly now: number;
   readonly receiver_error: string | null;
   readonly store_error: string | null;
+  /** Changes in the journal from which nothing can follow here. */
+  readonly set_aside: number;
   readonly is_engine_beating: boolean;
   readonly audit: { readonly at: number | null; readonly faults: readonly Fault[] };
   readonly backup: { readonly at: number | null; readonly error: string | null };

@@ -1,12 +1,25 @@
 // What would fail tonight, worst first.
 import { type Check, type Finding, levels, type ReadinessFacts } from "./finding.ts";
 import { channels, configurations, contacts, gaps, integrations, steps, tests } from "./reach-checks.ts";
-import { audit, backup, clock, disk, drill, engine, heartbeat, receiver, sound, store } from "./room-checks.ts";
+import {
+  audit,
+  backup,
+  clock,
+  disk,
+  drill,
+  engine,
+  heartbeat,
+  receiver,
+  setAside,
+  sound,
+  store,
+} from "./room-checks.ts";
 
 /** In the order in which findings of one level are told. */
 const checks: Readonly<Record<string, Check>> = {
   receiver,
   store,
+  setAside,
   engine,
   audit,
   disk,

@@ -30,6 +30,18 @@ export const store: Check = ({ store_error }) =>
         },
       ];
 
+export const setAside: Check = ({ set_aside }) =>
+  set_aside === 0
+    ? none
+    : [
+        {
+          level: "serious",
+          what: phrase("Changes that were kept and cannot be used here: {{number}}", { number: set_aside }),
+          act: phrase("Update Watchdesk on every console; if it stays, save the log folder."),
+          remedy: "board",
+        },
+      ];
+
 export const engine: Check = ({ is_engine_beating }) =>
   is_engine_beating
     ? none

@@ -4,7 +4,9 @@ import type { JournalEvent } from "../../core/journal-event.ts";
 import { type Log, type Now, StoreUnavailable } from "../ports.ts";
 import type { Journal } from "./journal.ts";
 import type { Db } from "./open.ts";
-import { kindOf, receive, type Received } from "./receive.ts";
+import { type Fold, kindOf } from "./fold.ts";
+import { receive, type Received } from "./receive.ts";
+import { isUnavailable } from "./unavailable.ts";
 
 /** Turns an event into rows. One for each kind of stream, named by what stands before the colon. */
 export interface Projection {
@@ -53,16 +55,15 @@ interface Job {
 /** So many commands share one transaction at the most: the room stays responsive under a flood. */
 const batchSize = 256;
 
-const unavailableCodes = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY|NOMEM|CORRUPT|NOTADB)/u;
-
 export function createLedger(setup: {
   readonly db: Db;
   readonly journal: Journal;
   readonly projections: Readonly<Record<string, Projection>>;
+  readonly fold: Fold;
   readonly now: Now;
   readonly log: Log;
 }): Ledger {
-  const { db, journal, projections, now, log } = setup;
+  const { db, journal, projections, fold, now, log } = setup;
   const begin = db.prepare("BEGIN IMMEDIATE");
   const end = db.prepare("COMMIT");
   const listeners: Listener[] = [];
@@ -117,7 +118,7 @@ export function createLedger(setup: {
           return event;
         },
         receive: (batch) => {
-          const received = receive(journal, projections, batch, at);
+          const received = receive(journal, fold, batch, at);
           note("received", received.events);
           return received;
         },
@@ -176,10 +177,4 @@ export function createLedger(setup: {
         schedule();
       }),
   };
-}
-
-function isUnavailable(error: unknown): error is Error & { code: string } {
-  return (
-    error instanceof Error && "code" in error && typeof error.code === "string" && unavailableCodes.test(error.code)
-  );
 }

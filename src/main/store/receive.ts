@@ -2,7 +2,7 @@
 import type { JournalEvent } from "../../core/journal-event.ts";
 import { clockZero, farAheadMs, laterOf, stampToClock } from "../../core/stamp.ts";
 import type { Journal } from "./journal.ts";
-import type { Projection } from "./ledger.ts";
+import type { Fold } from "./fold.ts";
 
 /** What became of a batch. */
 export interface Receipt {
@@ -22,12 +22,7 @@ export interface Received extends Receipt {
 }
 
 /** Only inside the ledger's transaction. */
-export function receive(
-  journal: Journal,
-  projections: Readonly<Record<string, Projection>>,
-  batch: readonly JournalEvent[],
-  now: number,
-): Received {
+export function receive(journal: Journal, fold: Fold, batch: readonly JournalEvent[], now: number): Received {
   const events: JournalEvent[] = [];
   const forked: JournalEvent[] = [];
   const ahead: JournalEvent[] = [];
@@ -57,25 +52,11 @@ export function receive(
   // Once for the whole batch: each event by itself would use up the counter.
   journal.hear(highest, false);
   journal.hear(highestAhead, true);
-  for (const [stream, { newest, added }] of streams)
-    if (added.length > 0) project(journal, projections, stream, newest, added);
+  for (const [stream, { newest, added }] of streams) {
+    // What comes after all that a stream has is folded onto it; anything else, and the stream is folded again from its beginning.
+    const inOrder = added.toSorted((one, other) => (one.stamp < other.stamp ? -1 : 1));
+    if (newest === null || (inOrder[0]?.stamp ?? "~") > newest) for (const event of inOrder) fold.apply(event);
+    else fold.refold(stream);
+  }
   return { taken: events.length, known: known + forked.length, gap, events, ahead, forked };
 }
-
-/** What comes after all that a stream has is folded onto it; anything else, and the stream is folded again from its beginning. */
-function project(
-  journal: Journal,
-  projections: Readonly<Record<string, Projection>>,
-  stream: string,
-  newest: string | null,
-  added: readonly JournalEvent[],
-): void {
-  // A stream of a kind that only a newer Watchdesk knows is kept and passed on.
-  const projection = projections[kindOf(stream)];
-  if (projection === undefined) return;
-  const inOrder = added.toSorted((one, other) => (one.stamp < other.stamp ? -1 : 1));
-  if (newest === null || (inOrder[0]?.stamp ?? "") > newest) for (const event of inOrder) projection.apply(event);
-  else projection.refold(stream, journal.stream(stream));
-}
-
-export const kindOf = (stream: string): string => stream.slice(0, stream.indexOf(":"));

@@ -7,8 +7,8 @@ import type { Log } from "../ports.ts";
 import { createConsoleValues } from "./console-values.ts";
 import type { Journal } from "./journal.ts";
 import type { Projection } from "./ledger.ts";
+import type { Fold } from "./fold.ts";
 import type { Db } from "./open.ts";
-import { kindOf } from "./receive.ts";
 import { tableOf } from "./table-name.ts";
 
 const projected = [
@@ -21,17 +21,18 @@ const projected = [
   "reminders",
   "broadcasts",
   "record_conflicts",
+  "set_aside",
   ...collectionNames.map(tableOf),
 ];
 
 type Projections = Readonly<Record<string, Projection>>;
 
 /** Drops every projection and folds the whole journal again. */
-export function refill(db: Db, journal: Journal, projections: Projections): void {
+export function refill(db: Db, journal: Journal, projections: Projections, fold: Fold): void {
   db.transaction(() => {
     for (const table of projected) db.exec(`DELETE FROM ${table}`);
     for (const projection of Object.values(projections)) projection.forget();
-    for (const event of journal.all()) projections[kindOf(event.stream)]?.apply(event);
+    for (const event of journal.all()) fold.apply(event);
   }).immediate();
 }
 
@@ -42,7 +43,7 @@ type Filling = z.infer<typeof Filling>;
 const name = "filling";
 
 /** Fills the tables anew if this version folds the journal otherwise, or knows something that lies in it not understood. */
-export function bringUpToDate(db: Db, journal: Journal, projections: Projections, log: Log): void {
+export function bringUpToDate(db: Db, journal: Journal, projections: Projections, fold: Fold, log: Log): void {
   const values = createConsoleValues(db);
   const now: Filling = {
     version: foldVersion,
@@ -54,7 +55,7 @@ export function bringUpToDate(db: Db, journal: Journal, projections: Projections
   if (JSON.stringify(before) === JSON.stringify(now)) return;
   if (journal.length() > 0 && (before === null || isOutdated(db, before, now))) {
     log.info({ events: journal.length() }, "the tables are being filled anew from the journal");
-    refill(db, journal, projections);
+    refill(db, journal, projections, fold);
   }
   values.write(name, now);
 }

@@ -9,6 +9,7 @@ import { type AlertTable, createAlertTable } from "./alert-table.ts";
 import { type ConflictTable, createConflictTable } from "./conflict-table.ts";
 import { createConsoleValues } from "./console-values.ts";
 import { type BroadcastTable, createBroadcastTable } from "./broadcast-table.ts";
+import { createFold } from "./fold.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { createLedger, type Ledger, type Projection } from "./ledger.ts";
@@ -19,6 +20,7 @@ import { createRecordTable, type RecordTable } from "./record-table.ts";
 import { bringUpToDate, refill } from "./refill.ts";
 import { createReplica, type Replica } from "./replica.ts";
 import { createReminderTable, type ReminderTable } from "./reminder-table.ts";
+import { createSetAsideTable, type SetAsideTable } from "./set-aside-table.ts";
 import { createTrailTable, type TrailTable } from "./trail-table.ts";
 
 export interface Store {
@@ -34,6 +36,8 @@ export interface Store {
   readonly plans: PlanTable;
   readonly records: { readonly [C in Collection]: RecordTable<C> };
   readonly conflicts: ConflictTable;
+  /** Events that cannot be folded: they are in the journal, and nothing followed from them. */
+  readonly setAside: SetAsideTable["all"];
   readonly findNotification: (id: string) => { readonly notification: Notification; readonly alert: Alert } | null;
   /** Drops every projection and folds the whole journal again. */
   readonly refill: () => void;
@@ -58,8 +62,13 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
   const broadcasts = createBroadcastTable(db, digit);
   const plans = createPlanTable(db);
   const conflicts = createConflictTable(db);
+  const setAside = createSetAsideTable(db);
+  const usable = { stream: (stream: string) => setAside.without(stream, journal.stream(stream)) };
   const tables = Object.fromEntries(
-    collectionNames.map((name) => [name, createRecordTable(db, { collection: name, journal, conflicts, digit })]),
+    collectionNames.map((name) => [
+      name,
+      createRecordTable(db, { collection: name, journal: usable, conflicts, digit }),
+    ]),
   ) as unknown as Store["records"];
   const records = { ...tables, users: withGuests(tables.users, tables["account-users"]) };
   const projections: Readonly<Record<string, Projection>> = {
@@ -69,8 +78,9 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
     broadcast: broadcasts,
     ...records,
   };
-  bringUpToDate(db, journal, projections, setup.log);
-  const ledger = createLedger({ db, journal, projections, now: setup.now, log: setup.log });
+  const fold = createFold({ db, journal, projections, setAside, log: setup.log });
+  bringUpToDate(db, journal, projections, fold, setup.log);
+  const ledger = createLedger({ db, journal, projections, fold, now: setup.now, log: setup.log });
   const alertOf = db.prepare<[string], { alert_id: string }>("SELECT alert_id FROM alert_notifications WHERE id = ?");
 
   return {
@@ -86,13 +96,14 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
     plans,
     records,
     conflicts,
+    setAside: setAside.all,
     findNotification: (id) => {
       const row = alertOf.get(id);
       const state = row === undefined ? null : alerts.get(row.alert_id);
       const notification = state?.notifications.find((one) => one.id === id);
       return state === null || notification === undefined ? null : { notification, alert: state.alert };
     },
-    refill: () => refill(db, journal, projections),
+    refill: () => refill(db, journal, projections, fold),
     setDigit: (next) => {
       values.write(digitName, next);
       own = next;

@@ -25,6 +25,7 @@ export const well: ReadinessFacts = {
   now,
   receiver_error: null,
   store_error: null,
+  set_aside: 0,
   is_engine_beating: true,
   audit: { at: now - 4000, faults: [] },
   backup: { at: now - hour, error: null },

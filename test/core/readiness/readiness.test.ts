@@ -27,6 +27,7 @@ test.each<[string, Partial<ReadinessFacts>, readonly string[]]>([
     ["critical: Alerts cannot be received: port 4780 is taken"],
   ],
   ["the store", { store_error: "disk full" }, ["critical: The store refuses to write: disk full"]],
+  ["what cannot be folded", { set_aside: 2 }, ["serious: Changes that were kept and cannot be used here: 2"]],
   ["the engine", { is_engine_beating: false }, ["critical: Escalations do not run on time"]],
   [
     "what the audit found",

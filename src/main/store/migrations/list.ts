@@ -13,6 +13,7 @@ import { handovers } from "./0011-handovers.ts";
 import { recordConflicts } from "./0012-record-conflicts.ts";
 import { drills } from "./0013-drills.ts";
 import { broadcasts } from "./0014-broadcasts.ts";
+import { setAside } from "./0015-set-aside.ts";
 
 export const migrations: readonly string[] = [
   journal,
@@ -29,4 +30,5 @@ export const migrations: readonly string[] = [
   recordConflicts,
   drills,
   broadcasts,
+  setAside,
 ];

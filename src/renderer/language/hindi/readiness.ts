@@ -18,6 +18,9 @@ export const readiness: Readonly<Record<string, string>> = {
   "{{checks}} checks at {{time}}": "{{time}} पर {{checks}} जाँचें",
   "Open {{screen}}": "{{screen}} खोलें",
   "Alerts cannot be received: {{reason}}": "अलर्ट प्राप्त नहीं हो सकते: {{reason}}",
+  "Changes that were kept and cannot be used here: {{number}}": "सहेजे गए बदलाव जो यहाँ काम नहीं आ सकते: {{number}}",
+  "Update Watchdesk on every console; if it stays, save the log folder.":
+    "हर कंसोल पर Watchdesk अद्यतन करें; फिर भी रहे तो लॉग फ़ोल्डर सहेजें।",
   "The store refuses to write: {{reason}}": "भंडार लिखने से मना कर रहा है: {{reason}}",
   "Escalations do not run on time": "वृद्धि समय पर नहीं चल रही",
   "Alert #{{number}} cannot go on: {{reason}}": "अलर्ट #{{number}} आगे नहीं बढ़ सकता: {{reason}}",
