@@ -15,8 +15,6 @@ export const Age = memo(function Age({ since, until }: { readonly since: number;
   return <span className="num">{text}</span>;
 });
 
-const stepVerbs = { escalate: "Escalates", drop: "Drops" } as const;
-
 interface CountdownProps {
   readonly at: number;
   readonly from: number;
@@ -32,11 +30,14 @@ export const Countdown = memo(function Countdown({ at, from, step }: CountdownPr
     <span className="countdown" data-urgent={isUrgent || undefined}>
       <span className="num clip">
         {left > 0 ? (
-          <>
-            <Sentence of={`${stepVerbs[step]} in {{time}}`} parts={{ time: <b>{formatAge(left * 1000)}</b> }} />
-          </>
+          <Sentence
+            of={step === "escalate" ? "Escalates in {{time}}" : "Drops in {{time}}"}
+            parts={{ time: <b>{formatAge(left * 1000)}</b> }}
+          />
+        ) : step === "escalate" ? (
+          t("Escalates now")
         ) : (
-          t(`${stepVerbs[step]} now`)
+          t("Drops now")
         )}
       </span>
       <span className="countdown-track" aria-hidden="true">

@@ -3,14 +3,15 @@ import type { CalendarDuty, CalendarView } from "../../contract/calendar.ts";
 import { hourMs, wallToMs } from "../../core/schedule/wall-time.ts";
 import { zoneNamed } from "../../core/schedule/zone.ts";
 import { t } from "../language/language.ts";
+import { locale } from "../parts/time.ts";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(zone: string, kind: "day" | "clock"): Intl.DateTimeFormat {
-  const key = `${kind} ${zone}`;
+  const key = `${kind} ${zone} ${locale()}`;
   let format = formats.get(key);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat("en-GB", {
+    format = new Intl.DateTimeFormat(locale(), {
       timeZone: zone,
       ...(kind === "day"
         ? { weekday: "short", day: "numeric", month: "short" }

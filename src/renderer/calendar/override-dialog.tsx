@@ -96,7 +96,7 @@ export function OverrideDialog({ duty, team, nameOf }: OverrideDialogProps): Rea
             onChange={({ currentTarget }) => setStart(readWall(currentTarget.value))}
           />
           <TextInput
-            label={t("To")}
+            label={t("Until")}
             className="num"
             autoComplete="off"
             value={showWall(end)}

@@ -19,6 +19,7 @@ import type { CalendarDuty, CalendarGap, CalendarView } from "../../contract/cal
 import { wallToMs } from "../../core/schedule/wall-time.ts";
 import { zoneNamed } from "../../core/schedule/zone.ts";
 import { t } from "../language/language.ts";
+import { locale } from "../parts/time.ts";
 import type { Look } from "../state/calendar.ts";
 import { anchorOf, askAbout } from "./asking.ts";
 import { clockIn, dutyKey, isWhole, namesIn, spanIn, whoServes } from "./duty-words.ts";
@@ -139,7 +140,7 @@ export function Sheet(props: SheetProps): React.JSX.Element {
         snapDuration="00:30:00"
         slotHeaderFormat={{ hour: "2-digit", minute: "2-digit", hour12: false }}
         dayHeaderFormat={look === "month" ? { weekday: "short" } : { weekday: "short", day: "numeric", month: "short" }}
-        locale="en-GB"
+        locale={locale()}
         eventDisplay="block"
         eventOrder="order,start"
         eventInteractive

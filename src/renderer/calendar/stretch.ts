@@ -1,6 +1,7 @@
 // Which days a view shows, in wall-clock days of its zone. Pure.
 import { dayMs, dayOf, msToDate, wallToMs, weekdayOf } from "../../core/schedule/wall-time.ts";
 import { zoneNamed } from "../../core/schedule/zone.ts";
+import { locale } from "../parts/time.ts";
 import type { Look, Span } from "../state/calendar.ts";
 
 export interface Stretch {
@@ -55,13 +56,14 @@ export function turnPage(look: Look, span: Span, day: string, pages: number): st
 }
 
 const style = { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" } as const;
-const oneDay = new Intl.DateTimeFormat("en-GB", { ...style, weekday: "long", month: "long" });
-const oneMonth = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "long", year: "numeric" });
-const severalDays = new Intl.DateTimeFormat("en-GB", style);
+const written = (how: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat(locale(), how);
 
 export function titleOf(look: Look, span: Span, day: string): string {
   const wall = startOf(day);
   const [first, days] = daysShown(look, span, wall);
-  if (look === "month" || (look === "timeline" && span === "month")) return oneMonth.format(wall);
-  return days === 1 ? oneDay.format(first) : severalDays.formatRange(first, first + (days - 1) * dayMs);
+  if (look === "month" || (look === "timeline" && span === "month"))
+    return written({ timeZone: "UTC", month: "long", year: "numeric" }).format(wall);
+  return days === 1
+    ? written({ ...style, weekday: "long", month: "long" }).format(first)
+    : written(style).formatRange(first, first + (days - 1) * dayMs);
 }

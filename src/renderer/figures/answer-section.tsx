@@ -94,7 +94,7 @@ function Standards({ now, before }: AnswerSectionProps): React.JSX.Element {
           <tr>
             <th scope="col">{t("Standard")}</th>
             <th scope="col">{t("Asked for")}</th>
-            <th scope="col">{t("Reached")}</th>
+            <th scope="col">{t("Achieved")}</th>
             <th scope="col">{t("Before")}</th>
             <th scope="col">{t("Judgement")}</th>
             <th scope="col">{t("Clause")}</th>

@@ -5,9 +5,16 @@ import { detail } from "./hindi/detail.ts";
 import { frame } from "./hindi/frame.ts";
 import { calendar } from "./hindi/calendar.ts";
 import { handover } from "./hindi/handover.ts";
+import { keys } from "./hindi/keys.ts";
 import { map } from "./hindi/map.ts";
 import { onCall } from "./hindi/on-call.ts";
 import { figures } from "./hindi/figures.ts";
+import { people } from "./hindi/people.ts";
+import { raise } from "./hindi/raise.ts";
+import { records } from "./hindi/records.ts";
+import { settings } from "./hindi/settings.ts";
+import { setup } from "./hindi/setup.ts";
+import { teams } from "./hindi/teams.ts";
 import { wall } from "./hindi/wall.ts";
 import { readiness } from "./hindi/readiness.ts";
 import { routers } from "./hindi/routers.ts";
@@ -23,9 +30,16 @@ export const hindi: Readonly<Record<string, string>> = {
   ...calendar,
   ...onCall,
   ...figures,
+  ...keys,
   ...map,
   ...handover,
   ...wall,
   ...readiness,
   ...routing,
+  ...people,
+  ...raise,
+  ...records,
+  ...settings,
+  ...setup,
+  ...teams,
 };

@@ -2,21 +2,21 @@
 import { t } from "../language/language.ts";
 
 const units = [
-  [86_400, "d"],
-  [3600, "h"],
-  [60, "min"],
-  [1, "s"],
+  [86_400, "{{n}} d"],
+  [3600, "{{n}} h"],
+  [60, "{{n}} min"],
+  [1, "{{n}} s"],
 ] as const;
 
 /** The two largest units that say something. */
 export function formatDuration(seconds: number): string {
   let rest = Math.max(0, Math.round(seconds));
-  if (rest === 0) return "0 s";
+  if (rest === 0) return t("{{n}} s", { n: 0 });
   const words: string[] = [];
   for (const [size, unit] of units) {
     const count = Math.floor(rest / size);
     rest -= count * size;
-    if (count > 0) words.push(`${count} ${unit}`);
+    if (count > 0) words.push(t(unit, { n: count }));
     if (words.length === 2) break;
   }
   return words.join(" ");

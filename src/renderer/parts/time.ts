@@ -27,12 +27,17 @@ const styleOf = (locale: string, is12: boolean): Style => ({
   weekday: new Intl.DateTimeFormat(locale, { weekday: "short" }),
 });
 
-let style = styleOf("en-GB", false);
+let spokenIn: "en-GB" | "hi-IN" = "en-GB";
+let style = styleOf(spokenIn, false);
 
 /** The window is drawn anew after it. */
 export function writeTimesAs(language: "en" | "hi", clock: "24" | "12"): void {
-  style = styleOf(language === "hi" ? "hi-IN" : "en-GB", clock === "12");
+  spokenIn = language === "hi" ? "hi-IN" : "en-GB";
+  style = styleOf(spokenIn, clock === "12");
 }
+
+/** For dates that are written in another zone than this computer's. */
+export const locale = (): string => spokenIn;
 
 /** By this computer's clock, 20:05:09 or 8:05:09 pm. */
 export function formatClock(at: number): string {

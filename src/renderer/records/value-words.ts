@@ -1,5 +1,6 @@
-// Values of fields in words, for the history: one line for each thing, and only the lines that differ. Pure.
+// Values of fields in words, for the history: one line for each thing, and only the lines that differ. Pure but for the language.
 import type { Change } from "../../core/version.ts";
+import { t } from "../language/language.ts";
 
 /** `primary_recipients` reads as "Primary recipients". */
 export function fieldWords(field: string): string {
@@ -32,12 +33,13 @@ function linesOf(value: unknown, nameOf: NameOf): readonly string[] {
 }
 
 function oneLine(value: unknown, nameOf: NameOf): string {
-  if (value === true) return "yes";
-  if (value === false) return "no";
-  if (value === null || value === undefined) return "nothing";
+  if (value === true) return t("yes");
+  if (value === false) return t("no");
+  if (value === null || value === undefined) return t("nothing");
   if (typeof value === "string") return nameOf(value) ?? value;
   if (typeof value !== "object") return JSON.stringify(value);
-  if (Array.isArray(value)) return value.length === 0 ? "nobody" : value.map((one) => oneLine(one, nameOf)).join(", ");
+  if (Array.isArray(value))
+    return value.length === 0 ? t("nobody") : value.map((one) => oneLine(one, nameOf)).join(", ");
   return Object.entries(value)
     .filter(([, one]) => one !== null && one !== undefined && one !== "")
     .map(([name, one]) =>

@@ -5,6 +5,7 @@ import type { Warning } from "../../core/configuration.ts";
 import type { Condition } from "../../core/match.ts";
 import { severityNames, typeNames } from "../../core/message.ts";
 import { cutOff, type Rule } from "../../core/notification-rule.ts";
+import { t } from "../language/language.ts";
 
 export const fieldNames: Readonly<Record<string, string>> = {
   alert_type: "Type",
@@ -78,13 +79,16 @@ export function ruleWarnings(rules: readonly Rule[], people: readonly Told[]): r
   return rules.flatMap(({ steps }, place) => {
     const path = `rules.${place}`;
     if (matchAll !== -1 && place > matchAll)
-      return [{ path, message: `is never reached: rule ${matchAll + 1} fits every call` }];
-    if (steps.length === 0) return [{ path, message: "tells nothing of what it fits" }];
+      return [{ path, message: t("is never reached: rule {{place}} fits every call", { place: matchAll + 1 }) }];
+    if (steps.length === 0) return [{ path, message: t("tells nothing of what it fits") }];
     return people.flatMap((person) => [
       ...person.layers.flatMap(({ seconds, layer }) =>
         cutOff(steps, seconds).map(({ channel, delay_seconds }) => ({
           path,
-          message: `${person.name}: ${channel} after ${delay_seconds} s is never reached on ${layer}, which ends after ${seconds} s`,
+          message: t(
+            "{{name}}: {{channel}} after {{delay}} s is never reached on {{layer}}, which ends after {{seconds}} s",
+            { name: person.name, channel, delay: delay_seconds, layer, seconds },
+          ),
         })),
       ),
       ...[...new Set(steps.map(({ channel }) => channel))]
@@ -93,8 +97,8 @@ export function ruleWarnings(rules: readonly Rule[], people: readonly Told[]): r
           path,
           message:
             addressFor(person, channel) === null
-              ? `${person.name} has no usable address for ${channel}`
-              : `${person.name} has no device for PUSH`,
+              ? t("{{name}} has no usable address for {{channel}}", { name: person.name, channel })
+              : t("{{name}} has no device for PUSH", { name: person.name }),
         })),
     ]);
   });

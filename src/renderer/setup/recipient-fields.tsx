@@ -22,7 +22,8 @@ interface RecipientFieldsProps {
 export function RecipientFields({ list, recipient, index, isRemovable }: RecipientFieldsProps): React.JSX.Element {
   const { key } = recipient;
   const example = examples[list];
-  const who = recipient.name.trim() || `${list === "primary" ? "recipient" : t("escalation recipient")} ${index + 1}`;
+  const who =
+    recipient.name.trim() || `${list === "primary" ? t("recipient") : t("escalation recipient")} ${index + 1}`;
   const remove = (): void => editSetup({ [list]: useSetup.getState()[list].filter((one) => one.key !== key) });
   return (
     <div className="setup-recipient" role="group" aria-label={who}>

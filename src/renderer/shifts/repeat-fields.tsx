@@ -68,7 +68,7 @@ export function RepeatFields({ form, repeat }: RepeatFieldsProps): React.JSX.Ele
       {hasDays && (
         <div>
           <p className="field-label">
-            {repeat.frequency === "weekly" ? t("On") : t("Only on")}{" "}
+            {repeat.frequency === "weekly" ? t("On these days") : t("Only on")}{" "}
             <span className="mute">
               {days.length === 0 && (repeat.frequency === "weekly" ? t("the day it starts on") : t("every day"))}
             </span>

@@ -14,13 +14,21 @@ const units: Readonly<Record<Repeat["frequency"], readonly [one: string, many: s
   yearly: ["year", "years"],
 };
 
+const paces: Readonly<Record<Repeat["frequency"], readonly [one: string, many: string]>> = {
+  hourly: ["every hour", "every {{interval}} hours"],
+  daily: ["every day", "every {{interval}} days"],
+  weekly: ["every week", "every {{interval}} weeks"],
+  monthly: ["every month", "every {{interval}} months"],
+  yearly: ["every year", "every {{interval}} years"],
+};
+
 export type ShiftKind = "single" | "repeating" | "rotating";
 
 export const kindOf = ({ repeat, is_rotating }: Pick<ShiftFields, "repeat" | "is_rotating">): ShiftKind =>
   repeat === null ? "single" : is_rotating ? "rotating" : "repeating";
 
 export const everyWords = (frequency: Repeat["frequency"], interval: number): string =>
-  interval === 1 ? t(`every ${units[frequency][0]}`) : t(`every {{interval}} ${units[frequency][1]}`, { interval });
+  t(paces[frequency][interval === 1 ? 0 : 1], { interval });
 
 export const unitWord = (frequency: Repeat["frequency"], interval: number): string =>
   t(units[frequency][interval === 1 ? 0 : 1]);

@@ -99,7 +99,7 @@ function Attempts({ notification }: { readonly notification: Notification }): Re
         <li className="num">{t("{{clock}} queued", { clock: formatClock(queued_at) })}</li>
         {attempts.map((attempt) => (
           <li key={attempt.at} className="num" data-tone={attempt.outcome === "sent" ? "good" : "bad"}>
-            {formatClock(attempt.at)} {attempt.outcome === "sent" ? "sent" : t(reasonToWords(attempt.error))}
+            {formatClock(attempt.at)} {attempt.outcome === "sent" ? t("sent") : t(reasonToWords(attempt.error))}
             {attempt.outcome === "refused" && t(", not tried again")}
           </li>
         ))}

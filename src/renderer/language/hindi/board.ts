@@ -170,8 +170,6 @@ export const board: Readonly<Record<string, string>> = {
     "यह फिर खुलता है: अलार्म बजता है, लोगों को सूचना जाती है और उलटी गिनती फिर शुरू होती है।",
   "Reopen {{name}}": "{{name}} फिर खोलें",
   "It goes back to in progress.": "यह फिर काम जारी में जाता है।",
-  "Layer {{layer}} of {{name}} is asked at once, for its full time. The other teams go on as they are.":
-    "{{name}} की परत {{layer}} से तुरंत, पूरे समय के लिए पूछा जाएगा। बाकी टीमें जैसी हैं वैसी चलेंगी।",
   "layer {{layer}} of {{name}}": "{{name}} की परत {{layer}}",
   "whoever follows the last layer of {{name}}": "{{name}} की अंतिम परत के बाद जो हो",
   " Asked next: {{layers}}.": " आगे पूछा जाएगा: {{layers}}।",

@@ -1,6 +1,12 @@
 /** Rules, integrations, and what all editors share: history, order, switches. */
 export const editors: Readonly<Record<string, string>> = {
   Rules: "नियम",
+  "is never reached: rule {{place}} fits every call": "तक कभी बारी नहीं आती: नियम {{place}} हर पुकार पर लागू है",
+  "tells nothing of what it fits": "जिस पर लागू है उसका कुछ नहीं बताता",
+  "{{name}}: {{channel}} after {{delay}} s is never reached on {{layer}}, which ends after {{seconds}} s":
+    "{{name}}: {{layer}} में {{delay}} से॰ बाद {{channel}} की बारी कभी नहीं आती, वह {{seconds}} से॰ बाद समाप्त होती है",
+  "{{name}} has no usable address for {{channel}}": "{{name}} का {{channel}} के लिए उपयोगी पता नहीं",
+  "{{name}} has no device for PUSH": "{{name}} का पुश के लिए उपकरण नहीं",
   Inputs: "इनपुट",
   Integrations: "एकीकरण",
   "Fits every alert.": "हर अलर्ट पर लागू।",

@@ -60,4 +60,53 @@ export const map: Readonly<Record<string, string>> = {
   "As this computer can": "जैसा यह कंप्यूटर कर सके",
   "By the graphics card": "ग्राफ़िक्स कार्ड से",
   "Without it": "उसके बिना",
+  "The map": "नक्शा",
+  "Alert {{number}} on the map": "नक्शे पर अलर्ट {{number}}",
+  "within {{accuracy}} m": "{{accuracy}} मी॰ के भीतर",
+  "{{count}} later positions_one": "बाद का {{count}} स्थान",
+  "{{count}} later positions_other": "बाद के {{count}} स्थान",
+  "Copy {{text}}": "{{text}} कॉपी करें",
+  "The person": "व्यक्ति",
+  "Dial {{phone}}": "{{phone}} पर फ़ोन करें",
+  "{{count}} open alerts have no usable place and are not on the map._one":
+    "{{count}} खुले अलर्ट की उपयोगी जगह नहीं; वह नक्शे पर नहीं है।",
+  "{{count}} open alerts have no usable place and are not on the map._other":
+    "{{count}} खुले अलर्ट की उपयोगी जगह नहीं; वे नक्शे पर नहीं हैं।",
+  "Alerts, the loudest first": "अलर्ट, सबसे ज़रूरी पहले",
+  "{{count}} more are on the map and on the board.": "{{count}} और नक्शे तथा बोर्ड पर हैं।",
+  "A map pack needs the graphics card, see Settings, Map; the bundled map is shown instead":
+    "नक्शा पैक को ग्राफ़िक्स कार्ड चाहिए, देखें सेटिंग, नक्शा; उसकी जगह साथ आया नक्शा दिखता है",
+  "This list cannot be read: {{failure}}.": "यह सूची पढ़ी नहीं जा सकती: {{failure}}।",
+  "{{kind}} · circle of {{radius}} m": "{{kind}} · {{radius}} मी॰ का वृत्त",
+  "{{kind}} · {{count}} corners": "{{kind}} · {{count}} कोने",
+  "{{length}} km, at most {{meters}} m off": "{{length}} कि॰मी॰, अधिकतम {{meters}} मी॰ विचलन",
+  Zoom: "ज़ूम",
+  "Map pack {{name}}, works offline · {{credit}}, OpenStreetMap":
+    "नक्शा पैक {{name}}, ऑफ़लाइन चलता है · {{credit}}, OpenStreetMap",
+  "It disappears from every map of the account. It can be put back while this window is open.":
+    "यह खाते के हर नक्शे से हट जाएगा। यह खिड़की खुली रहने तक वापस रखा जा सकता है।",
+  "Line {{line}} is not a latitude of -90 to 90 and a longitude of -180 to 180":
+    "पंक्ति {{line}} में -90 से 90 का अक्षांश और -180 से 180 का देशांतर नहीं",
+  "A zone needs at least three corners": "क्षेत्र के कम से कम तीन कोने चाहिए",
+  "A route needs at least two points": "मार्ग के कम से कम दो बिंदु चाहिए",
+  "Click its corners on the map and the first one again to close it; afterwards drag them. Or type one a line.":
+    "नक्शे पर कोनों पर क्लिक करें और बंद करने को पहले पर फिर; बाद में उन्हें खींचें। या हर पंक्ति में एक लिखें।",
+  "Click its middle on the map and then its edge; afterwards drag either. Or type its middle.":
+    "नक्शे पर बीच में और फिर किनारे पर क्लिक करें; बाद में दोनों खींचे जा सकते हैं। या बीच का स्थान लिखें।",
+  "Click its points on the map and the last one again to end it; afterwards drag them. Or type one a line.":
+    "नक्शे पर बिंदुओं पर क्लिक करें और समाप्त करने को अंतिम पर फिर; बाद में उन्हें खींचें। या हर पंक्ति में एक लिखें।",
+  "Click where it is; afterwards drag it. Or type it.": "जहाँ है वहाँ क्लिक करें; बाद में खींचें। या लिखें।",
+  Undo: "वापस लें",
+  "Nobody in particular": "कोई विशेष नहीं",
+  "Tiles of {{host}} cannot be fetched; the bundled map is shown where they are missing":
+    "{{host}} की टाइलें नहीं मिल रहीं; जहाँ नहीं हैं वहाँ साथ आया नक्शा दिखता है",
+  "The map pack {{name}} cannot be read: {{message}}. The bundled map is shown":
+    "नक्शा पैक {{name}} पढ़ा नहीं जा सकता: {{message}}। साथ आया नक्शा दिखता है",
+  "The map cannot be read: {{failure}}": "नक्शा पढ़ा नहीं जा सकता: {{failure}}",
+  "The board has every alert, with its position.": "बोर्ड पर हर अलर्ट अपने स्थान सहित है।",
+  "Reading the map": "नक्शा पढ़ा जा रहा है",
+  "Map of {{count}} alerts. Arrow keys move it, plus and minus zoom_one":
+    "{{count}} अलर्ट का नक्शा। तीर से खिसकाएँ, + और - से ज़ूम करें",
+  "Map of {{count}} alerts. Arrow keys move it, plus and minus zoom_other":
+    "{{count}} अलर्ट का नक्शा। तीर से खिसकाएँ, + और - से ज़ूम करें",
 };
