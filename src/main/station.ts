@@ -32,6 +32,7 @@ import { closeNotifiers, createNotifiers, warmNotifiers } from "./notify/registr
 import type { AlertChange, ContactDesk, Reader } from "./ports.ts";
 import { createProofs, type Proofs } from "./proofs.ts";
 import { createReadinessFacts } from "./readiness-facts.ts";
+import { once } from "./once.ts";
 import { createPermittedDesk, type PermittedDesk } from "./permitted-desk.ts";
 import { createQuietAlerts } from "./quiet-alerts.ts";
 import { createPersonWarnings } from "./person-warnings.ts";
@@ -91,7 +92,7 @@ export interface Station {
   readonly onAlert: (listen: (change: AlertChange) => void) => () => void;
   /** Anything else in the journal: settings, people, configurations. */
   readonly onOther: (listen: () => void) => () => void;
-  /** Finishes what was accepted. Nothing that is due is lost: it is sent after the next start. */
+  /** Finishes what was accepted; safe to call twice. Nothing that is due is lost: it is sent after the next start. */
   readonly stop: () => Promise<void>;
 }
 
@@ -107,10 +108,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
       elapsed: () => performance.now(),
       isAwaited: () => outboxTable.nextDeadline() !== null || outboxTable.depth().length > 0,
       onSetBack: (byMs) =>
-        log.warn(
-          { seconds: Math.round(byMs / 1000) },
-          "the clock was set back; what is due comes as if it had not been",
-        ),
+        log.warn({ seconds: Math.round(byMs / 1000) }, "the clock was set back; nothing due waits for it"),
     });
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const store = createStore({ file: databaseFile(dataDir), now, log });
@@ -307,7 +305,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     underWay: outbox.underWay,
     onAlert: changes.onAlert,
     onOther: changes.onOther,
-    stop: async () => {
+    stop: once(async () => {
       await receiver.close();
       await peers.leave();
       await engine.stop();
@@ -316,6 +314,6 @@ export async function createStation(options: StationOptions): Promise<Station> {
       await peers.stop();
       await closeNotifiers(notifiers);
       await store.close();
-    },
+    }),
   };
 }

@@ -153,6 +153,7 @@ const configuration = {
   enable_escalation: true,
   escalation_threshold_seconds: 30,
   escalation_recipients: [{ name: "Chief", email: "chief@company.com", channels: ["EMAIL"] }],
+  notify_on_escalation: false,
 };
 
 test("an alert that one console accepts is sent once, by the one on duty; when that is killed the other finishes it", async () => {

@@ -157,9 +157,9 @@ describe("numbers", () => {
   });
 
   test("that two consoles gave before they knew each other mean the older, and a walk through the list sees both", async () => {
-    await raise(a);
-    b.clock.at -= 5000;
     await raise(b);
+    a.clock.at += 5000;
+    await raise(a);
     const older = b.store.alerts.idByNumber("default", 1);
     const made = await b.desk.create("users", { name: "Older" } as never, b.caller("Dev"));
     await a.desk.create("users", { name: "Newer" } as never, a.caller("Priya"));
