@@ -1,18 +1,16 @@
 // Where every command comes together: loads what it is about, lets core decide, writes the outcome in one group commit.
-import { createHash, randomFillSync } from "node:crypto";
+import { randomFillSync } from "node:crypto";
 
 import type { Actor, AlertState, AlertStatus } from "../core/alert.ts";
 import type { AlertCommand, Trigger } from "../core/alert-command.ts";
 import type { AlertEvent } from "../core/alert-event.ts";
 import { decide } from "../core/alert-decide.ts";
 import { type Employee, raise, type Raising } from "../core/alert-trigger.ts";
-import { chooseConfiguration } from "../core/applicable.ts";
 import { type Circumstances, isRefusal } from "../core/decision.ts";
 import { makeId } from "../core/id.ts";
 import { reminderStream } from "../core/on-call-reminder.ts";
-import type { Plan } from "../core/plan.ts";
 import { accepted, refused, type Result } from "../core/refusal.ts";
-import { configurationsWith, type Unsaved } from "../core/unsaved.ts";
+import type { Unsaved } from "../core/unsaved.ts";
 import { beginTracks } from "../core/track-decide.ts";
 import {
   type Asked,
@@ -23,29 +21,23 @@ import {
   StepsFailed,
   StoreUnavailable,
 } from "./ports.ts";
+import { allTheSame } from "./all-the-same.ts";
 import { createForesee } from "./foresee.ts";
 import { createConflictDesk } from "./conflict-desk.ts";
+import { createPlanChoice, inForceOf, type PlanChoice } from "./plan-choice.ts";
 import { createRecordDesk } from "./record-desk.ts";
 import { isApart, keepAttempt, keepReport } from "./apart.ts";
-import { createDispatch } from "./dispatch.ts";
+import { createDispatch, type Dispatched } from "./dispatch.ts";
 import { createRoster, createShiftIndex } from "./roster.ts";
 import type { Transaction } from "./store/ledger.ts";
 import type { Store } from "./store/store.ts";
 
 /** The desk with what only the station's own parts may ask. */
 export interface StationDesk extends Desk, EngineDesk {
-  readonly plan: (
-    accountId: string,
-    alert: Pick<Trigger, "alert_type"> & { readonly team_id: string | number | null },
-  ) => PlanInForce;
+  readonly plan: PlanChoice["plan"];
   readonly shiftsOf: Reader["shifts"];
   readonly newId: (now: number) => string;
   readonly foresee: Reader["foresee"];
-}
-
-interface PlanInForce {
-  readonly id: string;
-  readonly plan: Plan;
 }
 
 const engine: Actor = { kind: "engine", name: "Watchdesk" };
@@ -55,44 +47,7 @@ export function createDesk(store: Store): StationDesk {
   const newId = createIdMaker();
   const shiftsOf = createShiftIndex(records);
   const dispatch = createDispatch(records, shiftsOf);
-
-  const teamKey = (accountId: string) => (team: string | number) =>
-    records.teams.find(accountId, String(team))?.id ?? String(team);
-
-  let known = new Map<string, PlanInForce>();
-  let knownRevision = "";
-  function plan(accountId: string, alert: Parameters<StationDesk["plan"]>[1]): PlanInForce {
-    const revision = [records["alert-configurations"], records.teams, records.users, records.accounts]
-      .map((table) => table.revision())
-      .join();
-    if (revision !== knownRevision) [known, knownRevision] = [new Map(), revision];
-    const key = `${accountId} ${alert.alert_type} ${alert.team_id ?? ""}`;
-    const found = known.get(key) ?? makePlan(accountId, alert);
-    known.set(key, found);
-    return found;
-  }
-
-  function makePlan(
-    accountId: string,
-    alert: Parameters<StationDesk["plan"]>[1],
-    unsaved: Unsaved | null = null,
-    now = 0,
-  ): PlanInForce {
-    const kept = records["alert-configurations"]
-      .all(accountId)
-      .map(({ id, number, created_at, fields }) => ({ ...fields, id, number, created_at }));
-    const configurations = configurationsWith(kept, unsaved, now);
-    const { winner, why, others } = chooseConfiguration(configurations, alert, teamKey(accountId));
-    const ownerId = records.accounts.get(accountId)?.fields.owner_user_id ?? null;
-    const owner = ownerId === null ? null : records.users.get(ownerId);
-    const made: Plan = {
-      configuration: winner,
-      why,
-      others,
-      owner: owner === null ? null : { name: owner.fields.name, email: owner.fields.email },
-    };
-    return { id: createHash("sha256").update(JSON.stringify(made)).digest("base64url").slice(0, 22), plan: made };
-  }
+  const { plan, planWith } = createPlanChoice(records);
 
   function findEmployee(accountId: string, ref: string | number | null | undefined) {
     if (ref === null || ref === undefined) return null;
@@ -117,7 +72,7 @@ export function createDesk(store: Store): StationDesk {
     const found = findEmployee(accountId, trigger.employee_id);
     const team_id = trigger.team_id ?? found?.team_id ?? null;
     const about = { alert_type: trigger.alert_type, team_id };
-    const inForce = unsaved === null ? plan(accountId, about) : makePlan(accountId, about, unsaved, given.now);
+    const inForce = unsaved === null ? plan(accountId, about) : planWith(accountId, about, unsaved, given.now);
     const payload = raise(trigger, {
       ...given,
       plan: inForce.plan,
@@ -125,27 +80,58 @@ export function createDesk(store: Store): StationDesk {
       employee: found?.employee ?? null,
       team: findTeam(accountId, team_id),
     });
-    return { inForce, ...dispatch.raised(accountId, payload, inForce.plan, given.now) };
+    const dispatched = allTheSame<Dispatched>(
+      () => dispatch.raised(accountId, payload, inForce.plan, given.now),
+      (reason) => ({
+        triggered: payload,
+        next: [remark(`It was sent on without routers and maintenance windows: ${reason}`, given)],
+        called: payload.destinations,
+      }),
+    );
+    return { inForce, ...dispatched };
+  }
+
+  /** What it becomes where something that would say how it goes on cannot be read: kept, and loud. */
+  function undirected({ employee_id, ...trigger }: Trigger, given: Draft, reason: string): ReturnType<typeof draft> {
+    const why = `whom to call could not be found out: ${reason}`;
+    const inForce = inForceOf({ configuration: null, why, others: [], owner: null });
+    const id = employee_id === null || employee_id === undefined ? null : String(employee_id);
+    const payload = raise(trigger, {
+      ...given,
+      plan: inForce.plan,
+      plan_id: inForce.id,
+      employee: id === null ? null : { id, name: null, phone: null, email: null },
+      team: null,
+    });
+    return { inForce, triggered: payload, next: [], called: [] };
   }
 
   function raiseAlert(transaction: Transaction, trigger: Trigger, caller: Caller, key: string | null): string {
     const { account_id, actor } = caller;
     const id = newId(transaction.now);
-    const { inForce, triggered, next, called } = draft(account_id, trigger, {
+    const given: Draft = {
       id,
       number: alerts.nextNumber(account_id),
       now: transaction.now,
       source: actor.name,
       integration_id: actor.kind === "integration" ? (actor.id ?? null) : null,
       idempotency_key: key,
-    });
+    };
+    const { inForce, triggered, next, called } = allTheSame(
+      () => draft(account_id, trigger, given),
+      (reason) => undirected(trigger, given, reason),
+    );
     if (!plans.has(inForce.id))
       transaction.append(account_id, `plan:${inForce.id}`, "plan.fixed", inForce.plan, engine);
     transaction.append(account_id, `alert:${id}`, "alert.triggered", triggered, actor);
     append(transaction, id, next, engine);
     if (called.length > 0) {
       const state = stateOf(id);
-      append(transaction, id, beginTracks(state, called, circumstancesOf(state, transaction.now)), engine);
+      const begun = allTheSame<readonly AlertEvent[]>(
+        () => beginTracks(state, called, circumstancesOf(state, transaction.now)),
+        (reason) => [remark(`Nobody whom it was sent to could be called: ${reason}`, transaction)],
+      );
+      append(transaction, id, begun, engine);
     }
     tell(transaction, id, null, actor.name);
     return id;
@@ -160,9 +146,17 @@ export function createDesk(store: Store): StationDesk {
   function tell(transaction: Transaction, id: string, before: AlertStatus | null, by: string): void {
     const { alert } = stateOf(id);
     if (alert.status === before) return;
-    const told = dispatch.told(alert, before, by, newId(transaction.now));
+    const told = allTheSame(
+      () => dispatch.told(alert, before, by, newId(transaction.now)),
+      (reason) => remark(`Those who follow it could not be told: ${reason}`, transaction),
+    );
     if (told !== null) append(transaction, id, [told], engine);
   }
+
+  const remark = (text: string, { now }: Pick<Transaction, "now">): AlertEvent => ({
+    type: "alert.commented",
+    payload: { comment_id: newId(now), by: engine.name, text },
+  });
 
   function circumstancesOf({ alert }: AlertState, now: number, command: AlertCommand | null = null): Circumstances {
     const { employee_id, plan_id, account_id } = alert;
@@ -174,7 +168,10 @@ export function createDesk(store: Store): StationDesk {
       acknowledgementTimers: records.accounts.get(account_id)?.fields.acknowledgement_timers ?? null,
       now,
       plan: inForce,
-      employeeHasDevice: employee_id !== null && (records.users.get(employee_id)?.fields.devices.length ?? 0) > 0,
+      employeeHasDevice: allTheSame(
+        () => employee_id !== null && (records.users.get(employee_id)?.fields.devices.length ?? 0) > 0,
+        () => false,
+      ),
       newId: newId(now),
       roster: createRoster(records, shiftsOf, loudness, now),
     };
@@ -247,7 +244,13 @@ export function createDesk(store: Store): StationDesk {
         const id = idOf(account_id, ref);
         const missing = refused({ kind: "not_found", detail: `There is no alert ${ref}` });
         if (id === null) return missing;
-        const command = { ...asked, by_id: byId(caller, asked.by) } as AlertCommand;
+        const command = {
+          ...asked,
+          by_id: allTheSame(
+            () => byId(caller, asked.by),
+            () => null,
+          ),
+        } as AlertCommand;
         return carryOut(transaction, id, command, actor) ?? missing;
       }),
     step: async (commands, patienceMs) => {
