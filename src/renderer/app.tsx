@@ -1,5 +1,5 @@
 import { MantineProvider } from "@mantine/core";
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 
 import { AlertDialogs } from "./board/alert-dialogs.tsx";
 import { Footer } from "./frame/footer.tsx";
@@ -16,6 +16,7 @@ import { LockBar } from "./lock/lock-bar.tsx";
 import { useLockKey } from "./lock/lock-key.ts";
 import { OperatorMenu } from "./lock/operator-menu.tsx";
 import { ErrorBoundary } from "./parts/error-boundary.tsx";
+import { later, loadInIdleTime } from "./parts/later.tsx";
 import { writeTimesAs } from "./parts/time.ts";
 import { screens } from "./pages.tsx";
 import { RaiseDialog } from "./raise/raise-dialog.tsx";
@@ -26,7 +27,7 @@ import { useSession } from "./state/session.ts";
 import { closeDialog, useView } from "./state/view.ts";
 import { resolveVariables, theme } from "./theme/theme.ts";
 
-const Palette = lazy(async () => ({ default: (await import("./palette/palette.tsx")).Palette }));
+const Palette = later(async () => (await import("./palette/palette.tsx")).Palette);
 
 export function App(): React.JSX.Element {
   const { theme: scheme, density, language, clock } = useSession((state) => state.preferences);
@@ -64,6 +65,7 @@ function ControlRoom(): React.JSX.Element {
   useFrameKeys(screens);
   useLockKey();
   useEffect(() => startAlarm(), []);
+  useEffect(() => loadInIdleTime(), []);
   return (
     <div className="frame">
       <Header sound={<SoundMenu />} operator={<OperatorMenu />} />

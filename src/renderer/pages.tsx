@@ -15,34 +15,32 @@ import {
   IconUser,
   IconUsersGroup,
 } from "@tabler/icons-react";
-import { lazy } from "react";
 
 import { Board } from "./board/board.tsx";
 import type { Screen } from "./frame/screen.ts";
+import { later } from "./parts/later.tsx";
 import { PeoplePage } from "./people/people-page.tsx";
 import { PoliciesPage } from "./policies/policies-page.tsx";
 import { SettingsPage } from "./settings/settings-page.tsx";
 import type { Page } from "./state/view.ts";
 import { TeamsPage } from "./teams/teams-page.tsx";
 
-// Loaded when first opened, so that the board is there sooner.
-const CalendarPage = lazy(async () => ({ default: (await import("./calendar/calendar-page.tsx")).CalendarPage }));
-const FiguresPage = lazy(async () => ({ default: (await import("./figures/figures-page.tsx")).FiguresPage }));
-const MapPage = lazy(async () => ({ default: (await import("./map/map-page.tsx")).MapPage }));
-const HandoverPage = lazy(async () => ({ default: (await import("./handover/handover-page.tsx")).HandoverPage }));
-const ReadinessPage = lazy(async () => ({ default: (await import("./readiness/readiness-page.tsx")).ReadinessPage }));
+// Loaded when first opened or in idle time, so that the board is there sooner.
+const CalendarPage = later(async () => (await import("./calendar/calendar-page.tsx")).CalendarPage);
+const FiguresPage = later(async () => (await import("./figures/figures-page.tsx")).FiguresPage);
+const MapPage = later(async () => (await import("./map/map-page.tsx")).MapPage);
+const HandoverPage = later(async () => (await import("./handover/handover-page.tsx")).HandoverPage);
+const ReadinessPage = later(async () => (await import("./readiness/readiness-page.tsx")).ReadinessPage);
 
-const ConfigurationsPage = lazy(async () => ({
-  default: (await import("./configurations/configurations-page.tsx")).ConfigurationsPage,
-}));
+const ConfigurationsPage = later(
+  async () => (await import("./configurations/configurations-page.tsx")).ConfigurationsPage,
+);
 
-const IntegrationsPage = lazy(async () => ({
-  default: (await import("./integrations/integrations-page.tsx")).IntegrationsPage,
-}));
+const IntegrationsPage = later(async () => (await import("./integrations/integrations-page.tsx")).IntegrationsPage);
 
-const RulesPage = lazy(async () => ({ default: (await import("./rules/rules-page.tsx")).RulesPage }));
+const RulesPage = later(async () => (await import("./rules/rules-page.tsx")).RulesPage);
 
-const RoutersPage = lazy(async () => ({ default: (await import("./rules/routers-page.tsx")).RoutersPage }));
+const RoutersPage = later(async () => (await import("./rules/routers-page.tsx")).RoutersPage);
 
 /** Those of one purpose in the order of the bar at the left. */
 export const screens: Readonly<Record<Page, Screen & { readonly Body: React.ComponentType }>> = {

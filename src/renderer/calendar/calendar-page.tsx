@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo } from "react";
+import { Suspense, useCallback, useEffect, useMemo } from "react";
 
 import type { CalendarGap, CalendarTeam } from "../../contract/calendar.ts";
 import { permit } from "../../core/permission.ts";
@@ -8,6 +8,7 @@ import { zoneNamed } from "../../core/schedule/zone.ts";
 import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { CalmNotice } from "../parts/calm-notice.tsx";
+import { later } from "../parts/later.tsx";
 import { goToDay, readCalendar, showStretch, useCalendar } from "../state/calendar.ts";
 import { useClock } from "../state/clock.ts";
 import { useRecords } from "../state/records.ts";
@@ -31,7 +32,7 @@ import { Timeline } from "./timeline.tsx";
 import { Toolbar } from "./toolbar.tsx";
 
 // The timeline is there without it.
-const Sheet = lazy(async () => ({ default: (await import("./sheet.tsx")).Sheet }));
+const Sheet = later(async () => (await import("./sheet.tsx")).Sheet);
 
 const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 

@@ -72,3 +72,23 @@ function inLanes(duties: readonly CalendarDuty[]): readonly Bar[] {
 /** What touches a column, in order of start. */
 export const barsAt = ({ bars }: Row, from: number, to: number): readonly Bar[] =>
   bars.filter(({ start, end }) => start < to && end > from);
+
+export interface Cell {
+  readonly column: number;
+  /** How many it spans. */
+  readonly columns: number;
+  readonly bars: readonly Bar[];
+}
+
+/** One for each column; without `isEach`, empty ones in a row are one cell, since a quarter of everybody has thousands. */
+export function cellsOf(row: Row, edges: readonly number[], isEach: boolean): readonly Cell[] {
+  const cells: Cell[] = [];
+  for (let column = 0; column < edges.length - 1; column++) {
+    const bars = barsAt(row, edges[column] ?? 0, edges[column + 1] ?? 0);
+    const before = cells.at(-1);
+    if (isEach || bars.length > 0 || before === undefined || before.bars.length > 0)
+      cells.push({ column, columns: 1, bars });
+    else cells[cells.length - 1] = { ...before, columns: before.columns + 1 };
+  }
+  return cells;
+}

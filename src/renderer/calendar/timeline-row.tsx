@@ -4,7 +4,7 @@ import type { CalendarDuty } from "../../contract/calendar.ts";
 import { t } from "../language/language.ts";
 import { type Columns, placeOf } from "./columns.ts";
 import { isWhole, spanIn } from "./duty-words.ts";
-import { type Bar, barsAt, type Row } from "./rows.ts";
+import { type Bar, cellsOf, type Row } from "./rows.ts";
 
 /** A change that is shown before it is made. */
 export interface Trial {
@@ -24,7 +24,7 @@ interface TimelineRowProps {
   readonly zone: string;
   /** Epoch ms; gaps that are over are drawn fainter. */
   readonly now: number;
-  /** The column with the focus or the tab stop; null: in another row. */
+  /** The column with the focus or the tab stop, beside which every column is a cell; null: in another row. */
   readonly cursor: number | null;
   readonly trial: Trial | null;
   /** Epoch ms between which somebody drags over empty time. */
@@ -50,14 +50,16 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps): R
         {row.team !== null && <span className="mute small clip">{row.team}</span>}
       </div>
       <div role="presentation" className="timeline-cells" style={{ gridTemplateColumns: `repeat(${count}, 1fr)` }}>
-        {Array.from({ length: count }, (_, column) => (
+        {cellsOf(row, columns.edges, cursor !== null).map(({ column, columns: wide, bars }) => (
           <div
             // A column is its place.
             key={columns.edges[column]}
             role="gridcell"
             className="timeline-cell"
+            style={{ gridColumn: `${column + 1} / span ${wide}` }}
             aria-colindex={column + 2}
-            aria-label={cellWords(row, columns, column, zone)}
+            aria-colspan={wide > 1 ? wide : undefined}
+            aria-label={cellWords(row, bars, zone)}
             tabIndex={cursor === column ? 0 : -1}
             data-row={place}
             data-column={column}
@@ -148,8 +150,7 @@ function boxOf(columns: Columns, start: number, end: number, lane: number): Reac
 }
 
 /** What a screen reader says in a cell: the row and the column stand in their headers. */
-function cellWords(row: Row, { edges }: Columns, column: number, zone: string): string {
-  const bars = barsAt(row, edges[column] ?? 0, edges[column + 1] ?? 0);
+function cellWords(row: Row, bars: readonly Bar[], zone: string): string {
   if (bars.length === 0) return row.person === null ? t("covered") : t("free");
   return bars
     .map(({ duty, gap, start, end }) => {

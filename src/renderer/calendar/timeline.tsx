@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import type { CalendarGap, CalendarView } from "../../contract/calendar.ts";
 import { hourMs } from "../../core/schedule/wall-time.ts";
@@ -103,6 +103,7 @@ export function Timeline({ span, stretch, zone, view, mayEdit, onCreate, onCover
       >
         <Heads columns={columns} span={span} zone={zone} minute={minute} />
         <div role="rowgroup" className="timeline-rows" style={{ height: list.getTotalSize() }}>
+          <Lines count={count} />
           {list.getVirtualItems().map(({ index, start }) => {
             const row = rows[index];
             if (row === undefined) return null;
@@ -146,6 +147,21 @@ export function Timeline({ span, stretch, zone, view, mayEdit, onCreate, onCover
     </div>
   );
 }
+
+/** Once for all rows: cells that each drew their own edge would be thousands. */
+const Lines = memo(function Lines({ count }: { readonly count: number }) {
+  return (
+    <div
+      className="timeline-lines"
+      aria-hidden="true"
+      style={{ left: nameWidth, gridTemplateColumns: `repeat(${count}, 1fr)` }}
+    >
+      {Array.from({ length: count }, (_, column) => (
+        <i key={column} />
+      ))}
+    </div>
+  );
+});
 
 interface HeadsProps {
   readonly columns: Columns;

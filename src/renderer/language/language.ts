@@ -21,9 +21,13 @@ void words.init({
   initAsync: false,
 });
 
+/** Texts without values as the language in force has them: the rows of a long list ask for the same few by the hundred. */
+const said = new Map<string, string>();
+
 /** The window is drawn anew after it, so `t` is called while drawing and never kept. */
 export function speak(language: Language): void {
   void words.changeLanguage(language);
+  said.clear();
   document.documentElement.lang = language;
 }
 
@@ -31,5 +35,12 @@ export function speak(language: Language): void {
  * The text in the chosen language. `{{name}}` in it is replaced by `values.name`; with a `count`, the plural forms of
  * `english.ts` and its fellows are chosen by the rules of the language.
  */
-export const t = (text: string, values: Readonly<Record<string, string | number>> = {}): string =>
-  words.t(text, { ...values });
+export function t(text: string, values?: Readonly<Record<string, string | number>>): string {
+  if (values !== undefined) return words.t(text, { ...values });
+  let known = said.get(text);
+  if (known === undefined) {
+    known = words.t(text);
+    said.set(text, known);
+  }
+  return known;
+}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { CalendarDuty, CalendarView } from "../../../src/contract/calendar.ts";
-import { rowsOf } from "../../../src/renderer/calendar/rows.ts";
+import { cellsOf, rowsOf } from "../../../src/renderer/calendar/rows.ts";
 
 const duty = (shift_id: string, start: number, end: number, attendees: readonly string[]): CalendarDuty => ({
   shift_id,
@@ -60,4 +60,19 @@ test("what overlaps stands below one another, and a lane is used again once it i
   const [, asha] = rowsOf(view, 20);
   expect(asha?.bars.map(({ lane }) => lane)).toEqual([0, 1, 0]);
   expect(asha?.lanes).toBe(2);
+});
+
+test("empty columns in a row are one cell, except where each has to be reached", () => {
+  const [row] = rowsOf({ ...view, teams: [], gaps: [], duties: [duty("x", 30, 45, ["a"])] }, 0);
+  if (row === undefined) throw new Error("nobody has a row");
+  const edges = [0, 10, 20, 30, 40, 50, 60];
+  const shape = (isEach: boolean) => cellsOf(row, edges, isEach).map(({ column, columns }) => [column, columns]);
+  expect(shape(false)).toEqual([
+    [0, 3],
+    [3, 1],
+    [4, 1],
+    [5, 1],
+  ]);
+  expect(shape(true)).toEqual([0, 1, 2, 3, 4, 5].map((column) => [column, 1]));
+  expect(cellsOf(row, edges, false).map(({ bars }) => bars.length)).toEqual([0, 1, 1, 0]);
 });
