@@ -13,7 +13,7 @@ import { Toaster } from "./frame/toaster.tsx";
 import { TroubleBar } from "./frame/trouble-bar.tsx";
 import { speak, t } from "./language/language.ts";
 import { LockBar } from "./lock/lock-bar.tsx";
-import { useLockKey } from "./lock/lock-key.ts";
+import { lockLines, useLockKey } from "./lock/lock-key.ts";
 import { OperatorMenu } from "./lock/operator-menu.tsx";
 import { ErrorBoundary } from "./parts/error-boundary.tsx";
 import { later, loadInIdleTime } from "./parts/later.tsx";
@@ -61,7 +61,7 @@ function Console(): React.JSX.Element {
 function ControlRoom(): React.JSX.Element {
   const page = useView((view) => view.page);
   const dialog = useView((view) => view.dialog);
-  const { label, Body } = screens[page];
+  const { label, lines = [], Body } = screens[page];
   useFrameKeys(screens);
   useLockKey();
   useEffect(() => startAlarm(), []);
@@ -81,10 +81,10 @@ function ControlRoom(): React.JSX.Element {
         <TroubleBar />
         <LockBar />
       </div>
-      <Footer />
+      <Footer lines={lines} isBoard={page === "board"} />
       <AlertDialogs />
       <RaiseDialog opened={dialog?.kind === "raise"} onClose={closeDialog} />
-      {dialog?.kind === "keys" && <KeysDialog />}
+      {dialog?.kind === "keys" && <KeysDialog screens={screens} page={page} anywhere={lockLines} />}
       {dialog?.kind === "palette" && (
         <Suspense fallback={null}>
           <Palette screens={screens} />

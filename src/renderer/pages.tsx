@@ -17,11 +17,16 @@ import {
 } from "@tabler/icons-react";
 
 import { Board } from "./board/board.tsx";
+import { boardLines } from "./board/key-lines.ts";
+import { calendarLines, timelineLines, undoLines } from "./calendar/key-lines.ts";
 import type { Screen } from "./frame/screen.ts";
+import { mapActionLines, mapLines, panLines, zoomLines } from "./map/key-lines.ts";
 import { later } from "./parts/later.tsx";
 import { PeoplePage } from "./people/people-page.tsx";
 import { PoliciesPage } from "./policies/policies-page.tsx";
+import { listLines, saveLines } from "./records/key-lines.ts";
 import { SettingsPage } from "./settings/settings-page.tsx";
+import { actionLines } from "./state/offers.ts";
 import type { Page } from "./state/view.ts";
 import { TeamsPage } from "./teams/teams-page.tsx";
 
@@ -42,22 +47,53 @@ const RulesPage = later(async () => (await import("./rules/rules-page.tsx")).Rul
 
 const RoutersPage = later(async () => (await import("./rules/routers-page.tsx")).RoutersPage);
 
+const recordLines = [...listLines, ...saveLines];
+
 /** Those of one purpose in the order of the bar at the left. */
 export const screens: Readonly<Record<Page, Screen & { readonly Body: React.ComponentType }>> = {
-  board: { label: "Board", key: "B", purpose: "operate", Icon: IconLayoutList, Body: Board },
-  map: { label: "Map", key: "G", purpose: "operate", Icon: IconMap2, Body: MapPage },
-  calendar: { label: "On call", key: "D", purpose: "plan", Icon: IconCalendarWeek, Body: CalendarPage },
-  teams: { label: "Teams", key: "T", purpose: "plan", Icon: IconUsersGroup, Body: TeamsPage },
-  people: { label: "People", key: "M", purpose: "plan", Icon: IconUser, Body: PeoplePage },
-  policies: { label: "Policies", key: "Y", purpose: "plan", Icon: IconStairsUp, Body: PoliciesPage },
+  board: {
+    label: "Board",
+    key: "B",
+    purpose: "operate",
+    Icon: IconLayoutList,
+    lines: [...boardLines, ...actionLines],
+    Body: Board,
+  },
+  map: {
+    label: "Map",
+    key: "G",
+    purpose: "operate",
+    Icon: IconMap2,
+    lines: [...mapLines, ...zoomLines, ...panLines, ...mapActionLines],
+    Body: MapPage,
+  },
+  calendar: {
+    label: "On call",
+    key: "D",
+    purpose: "plan",
+    Icon: IconCalendarWeek,
+    lines: [...calendarLines, ...undoLines, ...timelineLines],
+    Body: CalendarPage,
+  },
+  teams: { label: "Teams", key: "T", purpose: "plan", Icon: IconUsersGroup, lines: recordLines, Body: TeamsPage },
+  people: { label: "People", key: "M", purpose: "plan", Icon: IconUser, lines: recordLines, Body: PeoplePage },
+  policies: {
+    label: "Policies",
+    key: "Y",
+    purpose: "plan",
+    Icon: IconStairsUp,
+    lines: recordLines,
+    Body: PoliciesPage,
+  },
   configurations: {
     label: "Config",
     key: "F",
     purpose: "plan",
     Icon: IconAdjustmentsAlt,
+    lines: recordLines,
     Body: ConfigurationsPage,
   },
-  rules: { label: "Rules", key: "W", purpose: "plan", Icon: IconBellCog, Body: RulesPage },
+  rules: { label: "Rules", key: "W", purpose: "plan", Icon: IconBellCog, lines: recordLines, Body: RulesPage },
   handover: { label: "Handover", key: "Q", purpose: "review", Icon: IconTransfer, Body: HandoverPage },
   figures: { label: "Figures", key: "S", purpose: "review", Icon: IconChartBar, Body: FiguresPage },
   readiness: { label: "Readiness", key: "V", purpose: "review", Icon: IconShieldCheck, Body: ReadinessPage },
@@ -66,8 +102,9 @@ export const screens: Readonly<Record<Page, Screen & { readonly Body: React.Comp
     key: "I",
     purpose: "arrange",
     Icon: IconPlugConnected,
+    lines: recordLines,
     Body: IntegrationsPage,
   },
-  routers: { label: "Routers", key: "8", purpose: "arrange", Icon: IconRoute, Body: RoutersPage },
+  routers: { label: "Routers", key: "8", purpose: "arrange", Icon: IconRoute, lines: recordLines, Body: RoutersPage },
   settings: { label: "Settings", key: ",", purpose: "arrange", Icon: IconSettings, Body: SettingsPage },
 };

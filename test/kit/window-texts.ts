@@ -43,6 +43,8 @@ const src = path.resolve(import.meta.dirname, "..", "..", "src");
 
 /** Attributes of an element that people read or hear. */
 const readAttributes = new Set(["aria-label", "title", "label", "placeholder", "description", "alt", "hint"]);
+/** Properties of tables that are translated wherever they are drawn. */
+const toldProperties = new Set(["what", "hint"]);
 /** Attributes that hold code, and calls whose arguments do. */
 const codeAttributes = new Set(["className", "id", "role", "type", "variant", "size", "key", "href", "style"]);
 const codeCalls = new Set(["keep", "recall", "useCall", "call", "cast", "querySelector", "querySelectorAll", "Error"]);
@@ -123,6 +125,8 @@ function readSource(source: Source, sources: ReadonlyMap<string, Source>, found:
       }
     }
     if (node.type === "JSXText" && hasWord(String(node["value"]))) put("bare", String(node["value"]).trim(), node);
+    if (node.type === "Property" && toldProperties.has(nameOf(node["key"])))
+      for (const value of textsIn(node["value"])) put("tables", value.value, value);
     if (isText(node) && readsLikeWords(node.value)) put("kept", node.value, node);
     for (const [field, child] of Object.entries(node)) {
       // The name of a property is code, whatever it reads like.

@@ -6,6 +6,7 @@ import type { Alert } from "../../core/alert.ts";
 import type { Plan } from "../../core/plan.ts";
 import type { Refusal } from "../../core/refusal.ts";
 import { t } from "../language/language.ts";
+import { isSendKey } from "../parts/key-line.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { SeverityMark } from "../parts/severity-mark.tsx";
 import { act } from "../state/act.ts";
@@ -87,7 +88,7 @@ function Question({ alert, plan, action }: QuestionProps): React.JSX.Element {
     >
       <div
         onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void submit();
+          if (isSendKey(event)) void submit();
         }}
       >
         <p className="dialog-subject">{alert.title}</p>

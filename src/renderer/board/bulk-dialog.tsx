@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import { isUnanswered } from "../../core/alert.ts";
 import { t } from "../language/language.ts";
+import { isSendKey } from "../parts/key-line.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { SeverityMark } from "../parts/severity-mark.tsx";
 import { acknowledgeMany, type BulkAnswer } from "../state/act.ts";
@@ -59,7 +60,7 @@ export function BulkDialog(): React.JSX.Element {
             void confirm();
           }}
           onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void confirm();
+            if (isSendKey(event)) void confirm();
           }}
         >
           <AlertLines lines={ids.map((id) => ({ id, text: null }))} />

@@ -4,38 +4,15 @@ import { useEffect } from "react";
 import { isUnanswered } from "../../core/alert.ts";
 import { t } from "../language/language.ts";
 import { earlyBird, isFreeKey } from "../parts/free-key.ts";
+import { actFor } from "../parts/key-line.ts";
 import { useAlerts } from "../state/alerts.ts";
 import { showFresh, useList } from "../state/list.ts";
 import { say } from "../state/toast.ts";
 import { focusAlert, openDialog, select, selectRange, setFilter, toggleSelected, useView } from "../state/view.ts";
 import { carryOut } from "../state/carry-out.ts";
-import type { OfferKind } from "../state/offers.ts";
+import { actionLines, type OfferKind } from "../state/offers.ts";
+import { boardLines } from "./key-lines.ts";
 import { focusSearch } from "./search.tsx";
-
-const actionByKey: Readonly<Record<string, OfferKind>> = {
-  a: "acknowledge",
-  p: "start",
-  r: "resolve",
-  l: "close",
-  e: "escalate",
-  h: "hand_off",
-  c: "comment",
-  u: "unacknowledge",
-  o: "reopen",
-};
-
-const pageRows = 10;
-
-const stepByKey: Readonly<Record<string, number>> = {
-  j: 1,
-  ArrowDown: 1,
-  k: -1,
-  ArrowUp: -1,
-  PageDown: pageRows,
-  PageUp: -pageRows,
-  Home: -Infinity,
-  End: Infinity,
-};
 
 export function useBoardKeys(): void {
   useEffect(() => {
@@ -58,36 +35,34 @@ export function useBoardKeys(): void {
 
 /** Answers whether the key meant something. */
 function handle(event: KeyboardEvent, lastIndex: number): boolean {
-  const { key, shiftKey, repeat } = event;
+  const { target, repeat } = event;
   // The map beside the list moves by the arrows while it has the focus.
-  if (key.startsWith("Arrow") && event.target instanceof HTMLElement && "ownArrows" in event.target.dataset)
-    return false;
+  if (event.key.startsWith("Arrow") && target instanceof HTMLElement && "ownArrows" in target.dataset) return false;
   const { focusedId } = useView.getState();
   const { shown } = useList.getState();
-  const step = stepByKey[key.length === 1 ? key.toLowerCase() : key];
-  if (step !== undefined) return move(shown, focusedId, step, lastIndex, shiftKey);
+  const act = actFor(boardLines, event);
+  if (act?.kind === "step") return move(shown, focusedId, act.rows, lastIndex, act.isRange);
   if (repeat) return false;
-  const action = actionByKey[key.toLowerCase()];
-  if (action !== undefined) return actOn(action, focusedId, shiftKey);
-  switch (key) {
-    case "x":
-    case "X":
+  const action = actFor(actionLines, event);
+  if (action !== undefined) return actOn(action.kind, focusedId, action.withNote);
+  switch (act?.kind) {
+    case undefined:
+      return false;
+    case "select":
       if (focusedId === null) return false;
-      if (shiftKey) selectRange(shown, focusedId);
+      if (act.isRange) selectRange(shown, focusedId);
       else toggleSelected(focusedId);
       return true;
-    case "Enter":
-      return focusRow(event.target);
-    case ".":
+    case "focus_row":
+      return focusRow(target);
+    case "show_fresh":
       showFresh();
       return true;
-    case "/":
+    case "search":
       focusSearch();
       return true;
-    case "Escape":
+    case "back":
       return goBack();
-    default:
-      return false;
   }
 }
 

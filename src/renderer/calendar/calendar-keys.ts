@@ -2,8 +2,10 @@
 import { useEffect } from "react";
 
 import { earlyBird, isFreeKey } from "../parts/free-key.ts";
-import { choose, type Look, stepBack } from "../state/calendar.ts";
+import { actFor } from "../parts/key-line.ts";
+import { choose, stepBack } from "../state/calendar.ts";
 import { stopAsking, useAsking } from "./asking.ts";
+import { calendarLines, undoLines } from "./key-lines.ts";
 
 interface CalendarKeys {
   readonly onTurn: (pages: number) => void;
@@ -11,27 +13,25 @@ interface CalendarKeys {
   readonly onAdd: () => void;
 }
 
-const lookByKey: Readonly<Record<string, Look>> = { "1": "month", "2": "week", "3": "day", "4": "timeline" };
-
 export function useCalendarKeys({ onTurn, onToday, onAdd }: CalendarKeys): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (isUndo(event)) {
+      const undo = undoAsked(event);
+      if (undo !== undefined) {
         event.preventDefault();
-        void stepBack(event.shiftKey || event.key.toLowerCase() === "y" ? "redo" : "undo");
+        void stepBack(undo);
         return;
       }
       if (!isFreeKey(event)) return;
-      if (handle(event.key)) event.preventDefault();
+      if (handle(event)) event.preventDefault();
     };
-    const handle = (key: string): boolean => {
-      const look = lookByKey[key];
-      if (look !== undefined) choose({ look });
-      else if (key === "[") onTurn(-1);
-      else if (key === "]") onTurn(1);
-      else if (key === ".") onToday();
-      else if (key === "+") onAdd();
-      else if (key === "Escape" && useAsking.getState().asking !== null) stopAsking();
+    const handle = (event: KeyboardEvent): boolean => {
+      const act = actFor(calendarLines, event);
+      if (act?.kind === "look") choose({ look: act.look });
+      else if (act?.kind === "turn") onTurn(act.pages);
+      else if (act?.kind === "today") onToday();
+      else if (act?.kind === "add") onAdd();
+      else if (act?.kind === "back" && useAsking.getState().asking !== null) stopAsking();
       else return false;
       return true;
     };
@@ -41,8 +41,9 @@ export function useCalendarKeys({ onTurn, onToday, onAdd }: CalendarKeys): void 
 }
 
 /** Where text is typed, the same keys take back what was typed. */
-function isUndo({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
-  if (!(ctrlKey || metaKey) || altKey || !["z", "y"].includes(key.toLowerCase())) return false;
-  if (document.querySelector("[role=dialog]") !== null) return false;
-  return !(target instanceof HTMLElement) || target.closest("input, textarea") === null;
+function undoAsked(event: KeyboardEvent): "undo" | "redo" | undefined {
+  const { target } = event;
+  if (event.altKey || document.querySelector("[role=dialog]") !== null) return undefined;
+  const isTyping = target instanceof HTMLElement && target.closest("input, textarea") !== null;
+  return isTyping ? undefined : actFor(undoLines, event);
 }

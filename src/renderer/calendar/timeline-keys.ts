@@ -4,7 +4,9 @@ import { useRef } from "react";
 import type { CalendarGap } from "../../contract/calendar.ts";
 import { anchorOf, askAbout } from "./asking.ts";
 import { type Columns, later } from "./columns.ts";
+import { actFor } from "../parts/key-line.ts";
 import { isWhole } from "./duty-words.ts";
+import { timelineLines } from "./key-lines.ts";
 import { type Bar, barsAt, type Row } from "./rows.ts";
 import type { Trial } from "./timeline-row.tsx";
 import type { Cursor } from "./timeline.tsx";
@@ -25,17 +27,6 @@ interface TimelineKeys extends TimelineWork {
   readonly cursor: Cursor;
   readonly moveTo: (cursor: Cursor) => void;
 }
-
-const steps: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  PageUp: [-10, 0],
-  PageDown: [10, 0],
-  Home: [0, -Infinity],
-  End: [0, Infinity],
-};
 
 export function useTimelineKeys(keys: TimelineKeys): (event: React.KeyboardEvent) => void {
   const { rows, columns, zone, mayEdit, onCreate, onCover, trial, setTrial, cursor, moveTo } = keys;
@@ -90,17 +81,17 @@ export function useTimelineKeys(keys: TimelineKeys): (event: React.KeyboardEvent
   };
 
   return (event) => {
-    const { key, shiftKey, ctrlKey, metaKey, altKey, target } = event;
-    if (!(target instanceof HTMLElement) || target.role !== "gridcell" || altKey) return;
-    const step = steps[key];
-    if (key === "Enter" && trial !== null) {
+    const { target } = event;
+    if (!(target instanceof HTMLElement) || target.role !== "gridcell" || event.altKey) return;
+    const act = actFor(timelineLines, event);
+    if (act === undefined || (act.kind === "leave" && trial === null) || (act.kind === "go" && trial !== null)) return;
+    if (act.kind === "go") move(act.by);
+    else if (act.kind === "try") attempt(act.by, act.isEnd);
+    else if (trial === null || act.kind === "open") open(target);
+    else {
       setTrial(null);
-      carryOut(trial, origin.current, rows);
-    } else if (key === "Escape" && trial !== null) setTrial(null);
-    else if (key === "Enter" || key === " ") open(target);
-    else if (step !== undefined && shiftKey) attempt(step, ctrlKey || metaKey);
-    else if (step !== undefined && trial === null) move(ctrlKey && key === "Home" ? [-Infinity, -Infinity] : step);
-    else return;
+      if (act.kind === "keep") carryOut(trial, origin.current, rows);
+    }
     event.preventDefault();
     event.stopPropagation();
   };

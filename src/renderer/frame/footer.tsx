@@ -1,20 +1,23 @@
 import { t } from "../language/language.ts";
+import { type AnyKeyLine, capsOf } from "../parts/key-line.ts";
 import { formatCount, formatInstant } from "../parts/time.ts";
 import { useAlerts } from "../state/alerts.ts";
 import { useClock } from "../state/clock.ts";
 import { useRoom } from "../state/room.ts";
 import { openDialog } from "../state/view.ts";
+import { Caps } from "./caps.tsx";
+import { backLines, frameLines } from "./keys.ts";
 
-const hints = [
-  ["j k", "move"],
-  ["A", "acknowledge"],
-  ["X", "select"],
-  ["/", "search"],
-  ["N", "raise"],
-  ["Esc", "back"],
-] as const;
+/** Of several keys for one thing, the rest is in the list of all keys. */
+const capsAtMost = 4;
 
-export function Footer(): React.JSX.Element {
+interface FooterProps {
+  /** Of the screen that is shown. */
+  readonly lines: readonly AnyKeyLine[];
+  readonly isBoard: boolean;
+}
+
+export function Footer({ lines, isBoard }: FooterProps): React.JSX.Element {
   const open = useAlerts(({ order, status }) => (status === "ready" ? order.length : null));
   const room = useRoom((state) => state.room);
   const backup = useClock(({ now }) =>
@@ -22,16 +25,16 @@ export function Footer(): React.JSX.Element {
       ? t("backed up {{instant}}", { instant: formatInstant(room.last_backup_at, now) })
       : t("no backup yet"),
   );
+  const told = [...lines, ...frameLines, ...(isBoard ? [] : backLines)].filter(({ hint }) => hint !== undefined);
   return (
     <footer className="footer num">
-      {hints.map(([key, text]) => (
-        <span key={key}>
-          {key.split(" ").map((cap) => (
-            <kbd key={cap}>{cap}</kbd>
-          ))}{" "}
-          {t(text)}
-        </span>
-      ))}
+      <span className="footer-keys">
+        {told.map((line) => (
+          <span key={line.what}>
+            <Caps caps={capsOf(line).slice(0, capsAtMost)} /> {t(line.hint ?? line.what)}
+          </span>
+        ))}
+      </span>
       <button type="button" className="link-button" onClick={() => openDialog({ kind: "keys" })}>
         <kbd>?</kbd> {t("all keys")}
       </button>

@@ -1,106 +1,60 @@
-import { Modal } from "@mantine/core";
+import { Modal, TextInput } from "@mantine/core";
+import { useState } from "react";
 
 import { t } from "../language/language.ts";
+import { type AnyKeyLine, capsOf, sendLines } from "../parts/key-line.ts";
+import { closeDialog, type Page } from "../state/view.ts";
+import { Caps } from "./caps.tsx";
+import { backLines, frameLines, pageLines, paletteLines } from "./keys.ts";
+import type { Screen, Screens } from "./screen.ts";
 
-import { closeDialog } from "../state/view.ts";
+interface KeysDialogProps {
+  readonly screens: Screens;
+  /** The one that is shown: its keys come first. */
+  readonly page: Page;
+  /** What is bound elsewhere and works on every screen. */
+  readonly anywhere: readonly AnyKeyLine[];
+}
 
-const groups = [
-  {
-    title: "Move",
-    keys: [
-      ["j k ↓ ↑", "next, previous alert"],
-      ["PgDn PgUp", "ten further, ten back"],
-      ["Home End", "first, last"],
-      [".", "show what came in meanwhile"],
-      ["Esc", "one step back"],
-    ],
-  },
-  {
-    title: "The focused alert",
-    keys: [
-      ["A", "acknowledge"],
-      ["⇧ A", "acknowledge with a note"],
-      ["P", "in progress"],
-      ["R", "resolve"],
-      ["L", "close with notes"],
-      ["E", "escalate now"],
-      ["H", "hand off to a team or a person"],
-      ["C", "comment"],
-      ["U", "hand back (un-acknowledge)"],
-      ["O", "reopen"],
-    ],
-  },
-  {
-    title: "Several alerts",
-    keys: [
-      ["X", "select or deselect"],
-      ["⇧ X", "select up to here"],
-      ["⇧ j k", "select while moving"],
-      ["A", "acknowledge the selected ones"],
-    ],
-  },
-  {
-    title: "People, teams, policies",
-    keys: [
-      ["j k ↓ ↑", "next, previous"],
-      ["+", "a new one"],
-      ["Ctrl ↵", "save"],
-      ["Esc", "from a field to the list, then back"],
-    ],
-  },
-  {
-    title: "On-call calendar",
-    keys: [
-      ["1 2 3 4", "month, week, day, timeline"],
-      ["[ ]", "earlier, later"],
-      [".", "today"],
-      ["+", "a new shift"],
-      ["Ctrl Z", "take the last edit back"],
-      ["Ctrl ⇧ Z", "do it again"],
-      ["⇧ ← →", "timeline: move a shift"],
-      ["⇧ ↑ ↓", "timeline: give it to somebody else"],
-      ["Ctrl ⇧ ← →", "timeline: change its end"],
-    ],
-  },
-  {
-    title: "Anywhere",
-    keys: [
-      ["Ctrl K", "find or do anything"],
-      ["/", "search"],
-      ["N", "raise an alert"],
-      ["B", "board"],
-      ["D", "on-call calendar"],
-      ["T", "teams"],
-      ["M", "people"],
-      ["Y", "policies"],
-      ["F", "alert configurations"],
-      ["W", "notification rules"],
-      ["I", "integrations"],
-      ["8", "routers"],
-      [",", "settings"],
-      ["Ctrl L", "lock this console, or sign in"],
-      ["?", "this list"],
-      ["Ctrl ↵", "send what you wrote"],
-    ],
-  },
-] as const;
+interface Section {
+  readonly title: string;
+  readonly lines: readonly AnyKeyLine[];
+}
 
-export function KeysDialog(): React.JSX.Element {
+/** Drawn from the tables that bind the keys. */
+export function KeysDialog({ screens, page, anywhere }: KeysDialogProps): React.JSX.Element {
+  const [query, setQuery] = useState("");
+  const everywhere = [...frameLines, ...paletteLines, ...anywhere, ...sendLines, ...backLines];
+  const sections: readonly Section[] = [
+    ...ofScreen(screens, page),
+    { title: t("Anywhere"), lines: everywhere },
+    { title: t("Screens"), lines: pageLines(screens) },
+    ...otherScreens(screens, page),
+  ];
+  const found = sections
+    .map(({ title, lines }) => ({ title, lines: lines.filter((line) => fits(line, title, query)) }))
+    .filter(({ lines }) => lines.length > 0);
   return (
     <Modal opened onClose={closeDialog} title={t("Keys")} size="lg">
+      <TextInput
+        data-autofocus
+        aria-label={t("Search")}
+        placeholder={t("What it does, or the key")}
+        value={query}
+        onChange={({ currentTarget: { value } }) => setQuery(value)}
+      />
+      {found.length === 0 && <p className="mute">{t("No key is called {{query}}", { query })}</p>}
       <div className="keys-dialog">
-        {groups.map(({ title, keys }) => (
+        {found.map(({ title, lines }) => (
           <section key={title}>
-            <h3>{t(title)}</h3>
+            <h3>{title}</h3>
             <dl>
-              {keys.map(([key, text]) => (
-                <div key={key}>
+              {lines.map((line) => (
+                <div key={`${line.what} ${capsOf(line).join(" ")}`}>
                   <dt>
-                    {key.split(" ").map((cap) => (
-                      <kbd key={cap}>{cap}</kbd>
-                    ))}
+                    <Caps caps={capsOf(line)} />
                   </dt>
-                  <dd>{t(text)}</dd>
+                  <dd>{t(line.what)}</dd>
                 </div>
               ))}
             </dl>
@@ -109,4 +63,24 @@ export function KeysDialog(): React.JSX.Element {
       </div>
     </Modal>
   );
+}
+
+function ofScreen(screens: Screens, page: Page): readonly Section[] {
+  const { label, lines } = screens[page];
+  return lines === undefined ? [] : [{ title: t(label), lines }];
+}
+
+/** Screens that share their keys stand together. */
+function otherScreens(screens: Screens, page: Page): readonly Section[] {
+  const labelsByLines = new Map<readonly AnyKeyLine[], string[]>();
+  for (const { label, lines } of Object.values<Screen>(screens))
+    if (lines !== undefined && lines !== screens[page].lines)
+      labelsByLines.set(lines, [...(labelsByLines.get(lines) ?? []), t(label)]);
+  return [...labelsByLines].map(([lines, labels]) => ({ title: labels.join(", "), lines }));
+}
+
+function fits(line: AnyKeyLine, title: string, query: string): boolean {
+  const asked = query.trim().toLowerCase();
+  const caps = capsOf(line).map((cap) => cap.toLowerCase());
+  return asked === "" || caps.includes(asked) || `${title} ${t(line.what)}`.toLowerCase().includes(asked);
 }

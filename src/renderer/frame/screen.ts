@@ -1,5 +1,6 @@
 import type { Icon } from "@tabler/icons-react";
 
+import type { AnyKeyLine } from "../parts/key-line.ts";
 import type { Page } from "../state/view.ts";
 
 /** What a screen is for; those of one purpose stand together. */
@@ -12,5 +13,7 @@ export interface Screen {
   readonly key: string;
   readonly purpose: Purpose;
   readonly Icon: Icon;
+  /** Its own keys, in the order in which they are told. */
+  readonly lines?: readonly AnyKeyLine[];
 }
 export type Screens = Readonly<Record<Page, Screen>>;

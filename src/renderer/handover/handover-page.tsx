@@ -2,6 +2,7 @@ import { Autocomplete, Textarea, TextInput } from "@mantine/core";
 import { useEffect } from "react";
 
 import { t } from "../language/language.ts";
+import { isSendKey } from "../parts/key-line.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { CalmNotice } from "../parts/calm-notice.tsx";
 import { formatInstant } from "../parts/time.ts";
@@ -99,7 +100,7 @@ function HandoverForm(): React.JSX.Element {
       }}
       onFocus={() => openedId !== null && openHandover(null)}
       onKeyDown={(event) => {
-        if (event.key !== "Enter" || !event.ctrlKey) return;
+        if (!isSendKey(event)) return;
         event.preventDefault();
         void keepIt();
       }}

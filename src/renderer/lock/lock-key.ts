@@ -3,16 +3,20 @@ import { useEffect } from "react";
 
 import { t } from "../language/language.ts";
 
+import { actFor, type KeyLine } from "../parts/key-line.ts";
 import { isLocked, lockConsole, useSignIn } from "../state/sign-in.ts";
 import { say } from "../state/toast.ts";
 
 export const secretFieldId = "sign-in-secret";
 
+export const lockLines: readonly KeyLine<"lock">[] = [
+  { what: "lock this console, or sign in", keys: { l: "lock" }, ctrl: true },
+];
+
 export function useLockKey(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "l")
-        return;
+      if (actFor(lockLines, event) === undefined || event.altKey || event.shiftKey) return;
       event.preventDefault();
       if (event.repeat) return;
       void lockOrLead();

@@ -1,5 +1,7 @@
 // Mouse, fingers and keys on the map. Everything that they do counts as a hand on the map.
+import { actFor } from "../parts/key-line.ts";
 import { lookByHand } from "./camera.ts";
+import { panLines, zoomLines } from "./key-lines.ts";
 import { panned, type Spot, zoomed } from "./projection.ts";
 
 interface Listening {
@@ -14,15 +16,6 @@ interface Listening {
 const dragFromPx = 4;
 const wheelPerZoom = 320;
 const stepPx = 90;
-
-const panByKey: Readonly<Record<string, Spot>> = {
-  ArrowLeft: { x: -stepPx, y: 0 },
-  ArrowRight: { x: stepPx, y: 0 },
-  ArrowUp: { x: 0, y: -stepPx },
-  ArrowDown: { x: 0, y: stepPx },
-};
-
-export const zoomByKey: Readonly<Record<string, number>> = { "+": 1, "=": 1, "-": -1, _: -1 };
 
 /** Until the returned function is called. */
 export function listenToHands(element: HTMLElement, { mayDrag, mayPick, onPick, onHover }: Listening): () => void {
@@ -88,9 +81,9 @@ export function listenToHands(element: HTMLElement, { mayDrag, mayPick, onPick, 
 
   const press = (event: KeyboardEvent): void => {
     if (event.target !== element || event.ctrlKey || event.metaKey || event.altKey) return;
-    const pan = panByKey[event.key];
-    const zoom = zoomByKey[event.key];
-    if (pan !== undefined) lookByHand((view) => panned(view, pan));
+    const pan = actFor(panLines, event);
+    const zoom = actFor(zoomLines, event);
+    if (pan !== undefined) lookByHand((view) => panned(view, { x: pan[0] * stepPx, y: pan[1] * stepPx }));
     else if (zoom !== undefined) lookByHand((view) => zoomed(view, zoom));
     else return;
     event.preventDefault();

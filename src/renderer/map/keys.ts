@@ -2,30 +2,15 @@
 import { useEffect } from "react";
 
 import { earlyBird, isFreeKey } from "../parts/free-key.ts";
+import { actFor } from "../parts/key-line.ts";
 import { useAlerts } from "../state/alerts.ts";
 import { carryOut } from "../state/carry-out.ts";
-import type { OfferKind } from "../state/offers.ts";
 import { focusAlert, useView } from "../state/view.ts";
 import { follow, lookByHand, showPlaces, useCamera } from "./camera.ts";
-import { zoomByKey } from "./gestures.ts";
+import { mapActionLines, mapLines, panLines, zoomLines } from "./key-lines.ts";
 import { whereabouts } from "./marks.ts";
 import { project, zoomed } from "./projection.ts";
 import { useTrails } from "./trails.ts";
-
-const actionByKey: Readonly<Record<string, OfferKind>> = {
-  a: "acknowledge",
-  p: "start",
-  r: "resolve",
-  l: "close",
-  e: "escalate",
-  h: "hand_off",
-  u: "unacknowledge",
-  o: "reopen",
-};
-
-const stepByKey: Readonly<Record<string, number>> = { j: 1, k: -1, Home: -Infinity, End: Infinity };
-/** On the map itself these move the map. */
-const arrowStep: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 export function useMapKeys(): void {
   useEffect(() => {
@@ -38,16 +23,17 @@ export function useMapKeys(): void {
 }
 
 /** Answers whether the key meant something. */
-function handle({ key, repeat, shiftKey, target }: KeyboardEvent): boolean {
-  const isOnMap = target instanceof HTMLElement && "ownArrows" in target.dataset;
-  const step = stepByKey[key.length === 1 ? key.toLowerCase() : key] ?? (isOnMap ? undefined : arrowStep[key]);
-  if (step !== undefined) return move(step);
-  if (repeat) return false;
+function handle(event: KeyboardEvent): boolean {
+  const isOnMap = event.target instanceof HTMLElement && "ownArrows" in event.target.dataset;
+  if (isOnMap && actFor(panLines, event) !== undefined) return false;
+  const act = actFor(mapLines, event);
+  if (act?.kind === "step") return move(act.alerts);
+  if (event.repeat) return false;
   const { focusedId } = useView.getState();
-  const action = actionByKey[key.toLowerCase()];
-  const zoom = zoomByKey[key];
-  if (action !== undefined && focusedId !== null) carryOut(focusedId, action, { withNote: shiftKey });
-  else if (key === "0") follow();
+  const action = actFor(mapActionLines, event);
+  const zoom = actFor(zoomLines, event);
+  if (action !== undefined && focusedId !== null) carryOut(focusedId, action.kind, action);
+  else if (act?.kind === "follow") follow();
   else if (zoom !== undefined) lookByHand((view) => zoomed(view, zoom));
   else return false;
   return true;

@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Item, Kept } from "../../core/collection.ts";
 import { ZoneKind } from "../../core/geography.ts";
 import { t } from "../language/language.ts";
+import { isSendKey } from "../parts/key-line.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { type RecordForm, useRecordForm } from "../state/record-form.ts";
 import { useRecords } from "../state/records.ts";
@@ -95,7 +96,7 @@ function Form({ collection, item }: FormProps): React.JSX.Element {
       onKeyDown={(event) => {
         const isCommand = event.ctrlKey || event.metaKey;
         const isTyping = event.target instanceof HTMLElement && event.target.closest("input, textarea") !== null;
-        if (isCommand && event.key === "Enter") void save();
+        if (isSendKey(event)) void save();
         else if (isCommand && event.key.toLowerCase() === "z" && !isTyping) undoSketch();
         else if (event.key === "Escape" && !event.defaultPrevented) discard();
         else return;

@@ -1,9 +1,10 @@
 // The keys of the dialog, wherever in it the focus is.
 import { AlertType } from "../../core/alert.ts";
 import { editField, raiseAlert } from "./raising.ts";
+import { isSendKey } from "../parts/key-line.ts";
 
 export function pressRaiseKey(event: React.KeyboardEvent): void {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+  if (isSendKey(event)) {
     event.preventDefault();
     void sendDraft();
     return;

@@ -2,7 +2,9 @@
 import { useEffect } from "react";
 
 import { earlyBird, isFreeKey } from "../parts/free-key.ts";
+import { actFor } from "../parts/key-line.ts";
 import { newId, openThing, type Page, useView } from "../state/view.ts";
+import { listLines } from "./key-lines.ts";
 
 interface ListKeys {
   readonly page: Page;
@@ -10,19 +12,6 @@ interface ListKeys {
   readonly ids: readonly string[];
   readonly mayCreate: boolean;
 }
-
-const pageRows = 10;
-
-const stepByKey: Readonly<Record<string, number>> = {
-  j: 1,
-  ArrowDown: 1,
-  k: -1,
-  ArrowUp: -1,
-  PageDown: pageRows,
-  PageUp: -pageRows,
-  Home: -Infinity,
-  End: Infinity,
-};
 
 export function useListKeys({ page, ids, mayCreate }: ListKeys): void {
   useEffect(() => {
@@ -32,26 +21,28 @@ export function useListKeys({ page, ids, mayCreate }: ListKeys): void {
       if (handle(event)) event.preventDefault();
     };
 
-    const handle = ({ key, target }: KeyboardEvent): boolean => {
+    const handle = (event: KeyboardEvent): boolean => {
+      const { target } = event;
       const opened = useView.getState().openedByPage[page] ?? null;
-      const step = stepByKey[key];
-      if (step !== undefined) return !isInDetail(target) && move(step, opened);
-      switch (key) {
-        case "+":
+      const act = actFor(listLines, event);
+      switch (act?.kind) {
+        case undefined:
+          return false;
+        case "step":
+          return !isInDetail(target) && move(act.rows, opened);
+        case "new":
           if (mayCreate) openThing(page, newId);
           return mayCreate;
-        case "/":
+        case "search":
           document.querySelector<HTMLInputElement>("[data-record-search]")?.focus();
           return true;
-        case "Enter":
+        case "into_detail":
           return target === document.body && opened !== null && focusDetail();
-        case "Escape":
+        case "back":
           if (opened === null) return false;
           openThing(page, null);
           focusRow(opened);
           return true;
-        default:
-          return false;
       }
     };
 

@@ -2,8 +2,10 @@ import { useEffect, useRef } from "react";
 
 import { t } from "../language/language.ts";
 
+import { actFor } from "../parts/key-line.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { useLockReason } from "../state/sign-in.ts";
+import { saveLines } from "./key-lines.ts";
 
 interface SaveBarProps {
   readonly isNew: boolean;
@@ -23,8 +25,7 @@ export function SaveBar(props: SaveBarProps): React.JSX.Element | null {
   const reason = useLockReason();
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.key !== "Enter" && event.key.toLowerCase() !== "s") return;
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.repeat) return;
+      if (actFor(saveLines, event) === undefined || event.altKey || event.repeat) return;
       // Of two forms, the one in front of the other is meant.
       const front = document.querySelector("[role=dialog]");
       if (bar.current === null || (front !== null && !front.contains(bar.current))) return;

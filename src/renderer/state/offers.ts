@@ -42,6 +42,26 @@ const words: Readonly<Record<OfferKind, Words>> = {
 /** What was kept quiet is not handed back but let loud. */
 const callOut: Words = { label: "Call people", key: "U", hint: "It was kept quiet: open it, and people are notified" };
 
+export interface ActionLine {
+  readonly what: string;
+  readonly hint?: string;
+  readonly keys: Readonly<Record<string, { readonly kind: OfferKind; readonly withNote: boolean }>>;
+  readonly shift?: true;
+}
+
+/** Their keys, as `parts/key-line.ts` reads them, in the order of the buttons. */
+export const actionLines: readonly ActionLine[] = (Object.entries(words) as [OfferKind, Words][]).flatMap(
+  ([kind, { label, key }]): readonly ActionLine[] => {
+    const line = { what: label, keys: { [key.toLowerCase()]: { kind, withNote: false } } };
+    if (kind !== "acknowledge") return [line];
+    const noted = { what: "Acknowledge with a note", keys: { [key.toLowerCase()]: { kind, withNote: true } } };
+    return [
+      { ...line, hint: "acknowledge" },
+      { ...noted, shift: true },
+    ];
+  },
+);
+
 const wordsFor = (kind: OfferKind, { status }: Pick<Alert, "status">): Words =>
   kind === "unacknowledge" && status === "SUPPRESSED" ? callOut : words[kind];
 

@@ -1,6 +1,7 @@
 import { useState } from "react";
 
 import type { Comment } from "../../../core/alert.ts";
+import { isSendKey } from "../../parts/key-line.ts";
 import { ActionButton } from "../../parts/action-button.tsx";
 import { PaneSection } from "../../parts/pane-section.tsx";
 import { formatInstant } from "../../parts/time.ts";
@@ -63,7 +64,7 @@ function Composer({ alertId }: { readonly alertId: string }): React.JSX.Element 
         value={text}
         onChange={(event) => writeDraft(alertId, "comment", event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void send();
+          if (isSendKey(event)) void send();
           if (event.key === "Escape") event.currentTarget.blur();
         }}
       />

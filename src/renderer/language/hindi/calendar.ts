@@ -220,6 +220,5 @@ export const calendar: Readonly<Record<string, string>> = {
   "timeline: move a shift": "समयरेखा: पाली खिसकाएँ",
   "timeline: give it to somebody else": "समयरेखा: किसी और को दें",
   "timeline: change its end": "समयरेखा: अंत बदलें",
-  "on-call calendar": "ड्यूटी कैलेंडर",
   "Nobody is planned yet.": "अभी कोई तय नहीं है।",
 };
