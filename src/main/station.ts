@@ -35,6 +35,7 @@ import { createReadinessFacts } from "./readiness-facts.ts";
 import { once } from "./once.ts";
 import { createPermittedDesk, type PermittedDesk } from "./permitted-desk.ts";
 import { createQuietAlerts } from "./quiet-alerts.ts";
+import { createPermittedConsoles } from "./permitted-consoles.ts";
 import { createPersonWarnings } from "./person-warnings.ts";
 import { type BackupReport, channelHealth } from "./room.ts";
 import { createReminderPlan } from "./reminder-plan.ts";
@@ -256,7 +257,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     readiness: readinessOf,
     figures,
     twilio: twilioCallbacks(settings.inForce),
-    consoles,
+    consoles: createPermittedConsoles(consoles, permitted),
     health: () => ({ ...stationHealth(store, engine, now), ...groupHealth(peers.view()) }),
     metrics,
     limits: options.limits ?? defaultRateLimits,

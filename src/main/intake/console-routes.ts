@@ -60,7 +60,7 @@ const CodeJson = z
   .meta({ id: "PairingCode" });
 
 const Id = z.object({ id: z.string().min(1).max(100) });
-type View = ReturnType<Intake["consoles"]["view"]>;
+type View = Extract<Awaited<ReturnType<Intake["consoles"]["view"]>>, { ok: true }>["value"];
 
 function toJson({ own_id, is_revoked, duty, port, port_error, consoles }: View): z.infer<typeof ConsolesJson> {
   return {
@@ -87,7 +87,10 @@ export function addConsoleRoutes(app: App, { consoles }: Pick<Intake, "consoles"
       ...about("listConsoles", "List the consoles of the group"),
       response: { 200: everyConsole, ...readRefusals },
     },
-    handler: (_request, reply) => reply.send(toJson(consoles.view())),
+    handler: async ({ asker }, reply) => {
+      const shown = await consoles.view(asker);
+      return shown.ok ? reply.send(toJson(shown.value)) : sendProblem(reply, refusalToProblem(shown.refusal));
+    },
   });
 
   app.post("/consoles/pairing-codes", {
@@ -113,8 +116,8 @@ export function addConsoleRoutes(app: App, { consoles }: Pick<Intake, "consoles"
       body: JoinGroup,
       response: { 200: everyConsole, ...writeRefusals },
     },
-    handler: async ({ body }, reply) => {
-      const joined = await consoles.join(body);
+    handler: async ({ asker, body }, reply) => {
+      const joined = await consoles.join(body, asker);
       return joined.ok ? reply.send(toJson(joined.value)) : sendProblem(reply, refusalToProblem(joined.refusal));
     },
   });
@@ -127,8 +130,8 @@ export function addConsoleRoutes(app: App, { consoles }: Pick<Intake, "consoles"
       body: MoveDuty,
       response: { 200: everyConsole, ...writeRefusals },
     },
-    handler: (request, reply) => {
-      const moved = consoles.moveDuty(request.body.console_id);
+    handler: async ({ asker, body }, reply) => {
+      const moved = await consoles.moveDuty(body.console_id, asker);
       return moved.ok ? reply.send(toJson(moved.value)) : sendProblem(reply, refusalToProblem(moved.refusal));
     },
   });

@@ -10,7 +10,7 @@ import type { ChannelFigures } from "../../core/figures/delivery.ts";
 import type { Load } from "../../core/figures/load.ts";
 import type { Finding } from "../../core/readiness/finding.ts";
 import type { SettingsPatch, ShownSetting } from "../../core/settings.ts";
-import type { ConsoleGroup } from "../console-group.ts";
+import type { PermittedConsoles } from "../permitted-consoles.ts";
 import type { AccountDesk, BroadcastDesk, Caller, ContactDesk, Desk, Log, Now, Reader } from "../ports.ts";
 import type { DeliveryLog } from "./delivery-log.ts";
 import type { Metrics } from "./metrics.ts";
@@ -66,7 +66,7 @@ interface Figures {
 }
 
 export interface Intake {
-  readonly consoles: ConsoleGroup;
+  readonly consoles: PermittedConsoles;
   readonly desk: Desk;
   readonly accounts: AccountDesk;
   readonly broadcasts: BroadcastDesk;

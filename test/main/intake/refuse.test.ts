@@ -8,6 +8,7 @@ import { createMetrics } from "../../../src/main/intake/metrics.ts";
 import { defaultRateLimits } from "../../../src/main/intake/rate-limit.ts";
 import { createAccountDesk } from "../../../src/main/account-desk.ts";
 import { createBroadcastDesk } from "../../../src/main/broadcast-desk.ts";
+import { createPermittedConsoles } from "../../../src/main/permitted-consoles.ts";
 import { createReceiver } from "../../../src/main/intake/receiver.ts";
 import { type Desk, StoreUnavailable } from "../../../src/main/ports.ts";
 import { startStation, type TestStation } from "../../kit/station.ts";
@@ -141,7 +142,7 @@ async function withDesk(
   const receiver = createReceiver({
     desk: { ...at.station.desk, ...desk },
     accounts: createAccountDesk({ ...at.station, desk: at.station.permitted, newId: at.station.desk.newId }),
-    consoles: at.station.consoles,
+    consoles: createPermittedConsoles(at.station.consoles, at.station.permitted),
     broadcasts: createBroadcastDesk({
       store: at.station.store,
       refusalOf: at.station.permitted.refusalOf,
