@@ -42,7 +42,7 @@ const reach: Readonly<Record<string, readonly string[]>> = {
   "renderer/integrations": ["core", "contract", "renderer/state", "renderer/parts", "renderer/records"],
   "renderer/wall": ["core", "contract", "renderer/state", "renderer/parts", "renderer/map"],
   "renderer/handover": ["core", "contract", "renderer/state", "renderer/parts"],
-  "renderer/readiness": ["core", "contract", "renderer/state", "renderer/parts"],
+  "renderer/readiness": ["core", "contract", "renderer/state", "renderer/parts", "renderer/handover"],
   "renderer/figures": ["core", "contract", "renderer/state", "renderer/parts"],
   "renderer/palette": ["core", "contract", "renderer/state", "renderer/parts", "renderer/board", "renderer/frame"],
   "renderer/consoles": ["core", "contract", "renderer/state", "renderer/parts"],

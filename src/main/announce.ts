@@ -18,9 +18,12 @@ export function noticeOf({ state, type }: AlertChange): DesktopNotice | null {
     body: [alert.employee_name ?? alert.source, ...(alert.team_name === null ? [] : [alert.team_name]), ...where].join(
       " · ",
     ),
-    isCritical: alert.severity === "CRITICAL" || alert.severity === "HIGH" || alert.status === "DROPPED",
+    isCritical: !alert.is_drill && isLoud(alert),
   };
 }
+
+const isLoud = ({ severity, status }: Alert): boolean =>
+  severity === "CRITICAL" || severity === "HIGH" || status === "DROPPED";
 
 function leadOf(type: string, alert: Alert): string | null {
   if (alert.status === "SUPPRESSED") return null;

@@ -216,8 +216,8 @@ export const drill: Check = ({ now, drilled_at }) => {
         drilled_at === null
           ? phrase("No drill was ever held")
           : phrase("The last drill was {{days}} days ago", { days: days(now - drilled_at) }),
-      act: phrase("Raise an alert that is marked as an exercise, and see who is reached and how fast."),
-      remedy: "board",
+      act: phrase("Hold one under Drill on the readiness page, and see who is reached and how fast."),
+      remedy: "readiness",
     },
   ];
 };

@@ -2,6 +2,7 @@
 import { type Alert, isUnanswered } from "../../core/alert.ts";
 import { typeNames } from "../../core/message.ts";
 import { t } from "../language/language.ts";
+import { AlertTitle } from "../parts/exercise-tag.tsx";
 import { wordChannels } from "../parts/channel-name.ts";
 import { StatusTag } from "../parts/status-tag.tsx";
 import { formatAge, formatClock } from "../parts/time.ts";
@@ -51,7 +52,8 @@ export function WhatCell({ alert }: { readonly alert: Alert }): React.JSX.Elemen
     description,
     comments_count > 0 ? `${comments_count} ${comments_count === 1 ? "comment" : "comments"}` : null,
   ];
-  return <TwoLines first={title} second={details.filter(Boolean).join(" · ")} />;
+  const first = alert.is_drill ? <AlertTitle alert={alert} title={title} /> : title;
+  return <TwoLines first={first} second={details.filter(Boolean).join(" · ")} />;
 }
 
 /** Titles made by default end with the person, who has a column of their own. */
@@ -82,7 +84,7 @@ export function WhereCell({ alert }: { readonly alert: Alert }): React.JSX.Eleme
 
 export function ReachedCell({ alert, reach }: { readonly alert: Alert; readonly reach: Reach }): React.JSX.Element {
   const { people_paged, people_reached, config_name, reach_note } = alert;
-  const isLoud = isUnanswered(alert.status);
+  const isLoud = isUnanswered(alert.status) && !alert.is_drill;
   if (reach === "reached")
     return (
       <TwoLines
@@ -125,12 +127,13 @@ export function ReachedCell({ alert, reach }: { readonly alert: Alert; readonly 
 
 export function NextCell({ alert }: { readonly alert: Alert }): React.JSX.Element {
   const { status, next_escalation_at, next_step, step_started_at, triggered_at } = alert;
+  const loud = alert.is_drill ? "" : "crit";
   if (status === "DROPPED")
-    return <TwoLines first={<b className="crit">{t("Nobody answered")}</b>} second={t("Escalation ran out")} />;
+    return <TwoLines first={<b className={loud}>{t("Nobody answered")}</b>} second={t("Escalation ran out")} />;
   if (next_escalation_at !== null && next_step !== null)
     return <Countdown at={next_escalation_at} from={step_started_at ?? triggered_at} step={next_step} />;
   if (isUnanswered(status))
-    return <TwoLines first={<b className="crit">{t("No step left")}</b>} second={t("Nobody else is named")} />;
+    return <TwoLines first={<b className={loud}>{t("No step left")}</b>} second={t("Nobody else is named")} />;
   const [first, second] = quietStep(alert);
   return <TwoLines first={<span className="mute">{first}</span>} second={<span className="num">{second}</span>} />;
 }

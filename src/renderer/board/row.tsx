@@ -49,7 +49,7 @@ interface RowBodyProps {
 function RowBody({ alert, index, isTabStop, isFocused, isSelected }: RowBodyProps): React.JSX.Element {
   const { id, severity, status, number, triggered_at, resolved_at, closed_at } = alert;
   const reach = useReach(alert);
-  const isOpen = isUnanswered(status);
+  const isOpen = isUnanswered(status) && !alert.is_drill;
   const isLost = isOpen && (status === "DROPPED" || reach === "nobody");
   const isOver = status === "RESOLVED" || status === "CLOSED";
   const press = (event: React.MouseEvent): void => {
@@ -67,6 +67,7 @@ function RowBody({ alert, index, isTabStop, isFocused, isSelected }: RowBodyProp
       data-open={isOpen || undefined}
       data-lost={isLost || undefined}
       data-over={isOver || undefined}
+      data-drill={alert.is_drill || undefined}
       data-focused={isFocused || undefined}
       data-selected={isSelected || undefined}
       aria-rowindex={index + 2}
@@ -76,7 +77,11 @@ function RowBody({ alert, index, isTabStop, isFocused, isSelected }: RowBodyProp
       onClick={press}
     >
       <span role="gridcell" className="cell-edge">
-        <span className="unseen">{`${t(severityNames[severity])}, ${statusWord(status)}`}</span>
+        <span className="unseen">
+          {[alert.is_drill ? t("EXERCISE") : null, t(severityNames[severity]), statusWord(status)]
+            .filter((word) => word !== null)
+            .join(", ")}
+        </span>
       </span>
       <span role="gridcell" className="cell-check">
         <SelectBox alert={alert} isSelected={isSelected} />

@@ -1,6 +1,7 @@
 import { configurations } from "./hindi/configurations.ts";
 import { editors } from "./hindi/editors.ts";
 import { board } from "./hindi/board.ts";
+import { drill } from "./hindi/drill.ts";
 import { detail } from "./hindi/detail.ts";
 import { frame } from "./hindi/frame.ts";
 import { calendar } from "./hindi/calendar.ts";
@@ -35,6 +36,7 @@ export const hindi: Readonly<Record<string, string>> = {
   ...handover,
   ...wall,
   ...readiness,
+  ...drill,
   ...routing,
   ...people,
   ...raise,

@@ -4,6 +4,7 @@ import { severityNames, typeNames } from "../../core/message.ts";
 import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { CopyButton } from "../parts/copy-button.tsx";
+import { AlertTitle } from "../parts/exercise-tag.tsx";
 import { SeverityMark } from "../parts/severity-mark.tsx";
 import { StatusTag } from "../parts/status-tag.tsx";
 import { formatAge } from "../parts/time.ts";
@@ -50,7 +51,9 @@ function Card({ alert }: { readonly alert: Alert }): React.JSX.Element {
           ×
         </button>
       </div>
-      <h2>{alert.title}</h2>
+      <h2>
+        <AlertTitle alert={alert} />
+      </h2>
       <p className="mute">
         {[
           t(severityNames[alert.severity]),

@@ -1,6 +1,7 @@
 import type { Alert } from "../../core/alert.ts";
 import { severityNames } from "../../core/message.ts";
 import { t } from "../language/language.ts";
+import { AlertTitle } from "../parts/exercise-tag.tsx";
 import { SeverityMark } from "../parts/severity-mark.tsx";
 import { statusWord } from "../parts/status-tag.tsx";
 import { formatAge } from "../parts/time.ts";
@@ -72,7 +73,9 @@ function Row({ id, isUnplaced, isFocused, isTabStop }: RowProps): React.JSX.Elem
         <SeverityMark severity={alert.severity} size={12} />
         <span className="unseen">{t(severityNames[alert.severity])}</span>
         <span className="num mute">#{alert.number}</span>
-        <span className="clip">{alert.title}</span>
+        <span className="clip">
+          <AlertTitle alert={alert} />
+        </span>
         <span className="num">{age}</span>
         <span className="map-row-second clip">
           {[statusWord(alert.status), alert.employee_name ?? alert.source, isUnplaced ? t("no usable place") : null]

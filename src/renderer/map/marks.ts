@@ -5,9 +5,9 @@ import { type Alert, isUnanswered, Severity } from "../../core/alert.ts";
 import { isUsablePlace, type Position, type TrailPoint } from "../../core/geography.ts";
 import { fromWorld, type View, worldPx } from "./projection.ts";
 
-/** Filled while nobody has taken it, outlined while somebody has it, dimmed once it is over. */
-export type Look = "filled" | "outlined" | "dimmed";
-const looks: readonly Look[] = ["filled", "outlined", "dimmed"];
+/** Filled while nobody has taken it, outlined while somebody has it, dimmed once it is over; an exercise is never any of these. */
+export type Look = "filled" | "outlined" | "dimmed" | "exercise";
+const looks: readonly Look[] = ["filled", "outlined", "dimmed", "exercise"];
 
 export interface Mark {
   readonly id: string;
@@ -28,7 +28,8 @@ export interface Placed {
   readonly cluster_id: number | null;
 }
 
-export function lookOf({ status }: Alert): Look {
+export function lookOf({ status, is_drill }: Alert): Look {
+  if (is_drill) return "exercise";
   if (isUnanswered(status)) return "filled";
   return status === "ACKNOWLEDGED" || status === "IN_PROGRESS" ? "outlined" : "dimmed";
 }

@@ -46,8 +46,18 @@ function paintMark(paper: Paper, { x, y }: Spot, { severity, look }: Mark, isSel
   paper.save();
   paper.globalAlpha = look === "dimmed" ? 0.55 : 1;
   paintShape(paper, { x, y }, markPx, severity, look, ink);
+  if (look === "exercise") {
+    paper.font = `700 10px ${ink.font}`;
+    paper.textAlign = "center";
+    paper.textBaseline = "middle";
+    paper.fillStyle = ink.text;
+    paper.fillText("E", x, y + (severity === "HIGH" ? 2.5 : 0.5));
+  }
   paper.restore();
 }
+
+const colourOf = (severity: Severity, look: Mark["look"], ink: Ink): string =>
+  look === "exercise" ? ink.text : ink.severity[severity];
 
 function paintShape(paper: Paper, { x, y }: Spot, px: number, severity: Severity, look: Mark["look"], ink: Ink): void {
   const path = pathOf(severity);
@@ -64,7 +74,7 @@ function paintShape(paper: Paper, { x, y }: Spot, px: number, severity: Severity
   paper.fill(path);
   if (look !== "filled") {
     paper.lineWidth = 2.2 / scale;
-    paper.strokeStyle = ink.severity[severity];
+    paper.strokeStyle = colourOf(severity, look, ink);
     paper.stroke(path);
   }
   paper.restore();
@@ -79,7 +89,7 @@ function paintCluster(paper: Paper, { x, y }: Spot, { severity, look, count }: P
   paper.fillStyle = ink.surface;
   paper.fill();
   paper.lineWidth = look === "filled" ? 3 : 1.6;
-  paper.strokeStyle = ink.severity[severity];
+  paper.strokeStyle = colourOf(severity, look, ink);
   paper.stroke();
   paintShape(paper, { x, y: y - radius }, 13, severity, look, ink);
   paper.font = `600 12px ${ink.font}`;

@@ -140,7 +140,7 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
       )}
       <div className="raise-foot">
         <ActionButton
-          label={isBusy ? t("Raising") : t("Raise alert")}
+          label={isBusy ? t("Raising") : draft.is_drill ? t("Raise exercise") : t("Raise alert")}
           keys="Ctrl Enter"
           look="primary"
           isBusy={isBusy}

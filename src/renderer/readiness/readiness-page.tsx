@@ -11,6 +11,9 @@ import { formatInstant } from "../parts/time.ts";
 import { useClock } from "../state/clock.ts";
 import { readReadiness, useReadiness } from "../state/readiness.ts";
 import { isPage, newId, openPage, openThing } from "../state/view.ts";
+import { DrillPanel } from "./drill-panel.tsx";
+import { DrillSheet } from "./drill-sheet.tsx";
+import { useDrills } from "./drill-state.ts";
 import { sayPhrase } from "./phrase-words.ts";
 import "./readiness.css";
 
@@ -56,6 +59,7 @@ function useRowKeys(): void {
 /** One page that says what would fail tonight, worst first, each with what to do and the screen that mends it. */
 export function ReadinessPage(): React.JSX.Element {
   const { view, failure, isReading } = useReadiness();
+  const { openedId, report } = useDrills();
   useRowKeys();
   useEffect(() => void readReadiness(), []);
   return (
@@ -71,22 +75,39 @@ export function ReadinessPage(): React.JSX.Element {
           {t("The room cannot be looked over: {{reason}}. What is shown may be old.", { reason: failure })}
         </p>
       )}
-      {view === null ? (
-        failure === null && <CalmNotice title={t("Looking over the room")} />
-      ) : view.findings.length === 0 ? (
-        <CalmNotice title={t("Nothing would fail tonight, as far as can be seen")}>
-          <p>
-            {t("Channels, people, schedules, configurations, integrations, backup, clock and sound were looked at.")}
-          </p>
-        </CalmNotice>
-      ) : (
-        <div className="readiness-body">
-          {levels.map((level) => (
-            <LevelSection key={level} level={level} findings={view.findings.filter((one) => one.level === level)} />
-          ))}
-        </div>
-      )}
+      <div className="readiness-columns">
+        {openedId === null ? (
+          <Findings view={view} hasFailed={failure !== null} />
+        ) : (
+          <div className="readiness-body">
+            {report === null ? <CalmNotice title={t("Reading the report")} /> : <DrillSheet report={report} />}
+          </div>
+        )}
+        <DrillPanel />
+      </div>
     </main>
+  );
+}
+
+interface FindingsProps {
+  readonly view: ReadinessView | null;
+  readonly hasFailed: boolean;
+}
+
+function Findings({ view, hasFailed }: FindingsProps): React.JSX.Element {
+  if (view === null) return <div>{!hasFailed && <CalmNotice title={t("Looking over the room")} />}</div>;
+  if (view.findings.length === 0)
+    return (
+      <CalmNotice title={t("Nothing would fail tonight, as far as can be seen")}>
+        <p>{t("Channels, people, schedules, configurations, integrations, backup, clock and sound were looked at.")}</p>
+      </CalmNotice>
+    );
+  return (
+    <div className="readiness-body">
+      {levels.map((level) => (
+        <LevelSection key={level} level={level} findings={view.findings.filter((one) => one.level === level)} />
+      ))}
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@
 import { t } from "../language/language.ts";
 import { useAlerts } from "../state/alerts.ts";
 import { useSession } from "../state/session.ts";
-import { chooseLoop, newlyDropped } from "./choose-loop.ts";
+import { chooseLoop, newlyDrilled, newlyDropped } from "./choose-loop.ts";
 import { chooseOutput, type OutputsSeen, readOutputs } from "./outputs.ts";
 import { loadAllSounds } from "./sound-files.ts";
 import { type SoundStatus, useSound } from "./sound-state.ts";
@@ -13,6 +13,8 @@ import { createWatchdog } from "./watchdog.ts";
 const lookMs = 1000;
 /** A device that goes is not always announced at once. */
 const listEveryLooks = 10;
+/** Of the usual level. */
+const softly = 0.4;
 /** The longest that a browser's timer can wait. */
 const longestTimerMs = 2 ** 31 - 1;
 
@@ -28,6 +30,7 @@ export function startAlarm(): () => void {
   let isStopped = false;
   let looks = 0;
   let knownDropped: ReadonlySet<string> | null = null;
+  let knownDrills: ReadonlySet<string> | null = null;
   let muteEnds: ReturnType<typeof setTimeout> | undefined;
 
   function decide(): void {
@@ -63,6 +66,16 @@ export function startAlarm(): () => void {
     knownDropped = dropped;
     const { muted_until } = useSession.getState().preferences;
     if (isNew && (muted_until ?? 0) <= Date.now()) void speaker.once("unreached");
+  }
+
+  /** An exercise sounds softly and once: a room that hears the alarm for nothing learns not to hear it. */
+  function hearDrills(): void {
+    const { status, alertById } = useAlerts.getState();
+    if (status === "loading") return;
+    const { drills, isNew } = newlyDrilled(knownDrills, alertById.values());
+    knownDrills = drills;
+    const { muted_until } = useSession.getState().preferences;
+    if (isNew && (muted_until ?? 0) <= Date.now()) void speaker.once("chime", softly);
   }
 
   async function useOutput(): Promise<void> {
@@ -106,6 +119,7 @@ export function startAlarm(): () => void {
       if (state.alertById === before.alertById && state.status === before.status) return;
       decide();
       hearDropped();
+      hearDrills();
     }),
     useSession.subscribe(({ preferences }, before) => {
       if (preferences === before.preferences) return;
@@ -120,6 +134,7 @@ export function startAlarm(): () => void {
   addEventListener("keydown", wake, true);
   void loadAllSounds().then((sounds) => publish({ is_plain: sounds.some(({ is_plain }) => is_plain) }));
   hearDropped();
+  hearDrills();
   decide();
   void listOutputs();
 

@@ -2,7 +2,7 @@
 import { type Alert, isUnanswered, Severity } from "../../core/alert.ts";
 
 export interface Scene {
-  readonly alerts: Iterable<Pick<Alert, "status" | "severity">>;
+  readonly alerts: Iterable<Pick<Alert, "status" | "severity" | "is_drill">>;
   /** Severities that sound. */
   readonly audible: readonly Severity[];
   /** Epoch ms. */
@@ -24,7 +24,7 @@ export function chooseLoop({ alerts, audible, muted_until, now }: Scene): LoopCh
   let waiting = 0;
   let rank: number = Severity.options.length;
   for (const alert of alerts) {
-    if (!isUnanswered(alert.status) || !audible.includes(alert.severity)) continue;
+    if (alert.is_drill || !isUnanswered(alert.status) || !audible.includes(alert.severity)) continue;
     waiting += 1;
     rank = Math.min(rank, Severity.options.indexOf(alert.severity));
   }
@@ -37,14 +37,23 @@ export function chooseLoop({ alerts, audible, muted_until, now }: Scene): LoopCh
 /** Alerts that ran out of people since `known` was taken. Null: nothing was known yet, as on start, so nothing is new. */
 export function newlyDropped(
   known: ReadonlySet<string> | null,
-  alerts: Iterable<Pick<Alert, "id" | "status">>,
+  alerts: Iterable<Pick<Alert, "id" | "status" | "is_drill">>,
 ): { readonly dropped: ReadonlySet<string>; readonly isNew: boolean } {
   const dropped = new Set<string>();
   let isNew = false;
   for (const alert of alerts) {
-    if (alert.status !== "DROPPED") continue;
+    if (alert.is_drill || alert.status !== "DROPPED") continue;
     dropped.add(alert.id);
     if (known !== null && !known.has(alert.id)) isNew = true;
   }
   return { dropped, isNew };
+}
+
+/** Exercises that began since `known` was taken. Null: nothing was known yet, so nothing is new. */
+export function newlyDrilled(
+  known: ReadonlySet<string> | null,
+  alerts: Iterable<Pick<Alert, "id" | "is_drill">>,
+): { readonly drills: ReadonlySet<string>; readonly isNew: boolean } {
+  const drills = new Set([...alerts].flatMap(({ id, is_drill }) => (is_drill ? [id] : [])));
+  return { drills, isNew: known !== null && [...drills].some((id) => !known.has(id)) };
 }

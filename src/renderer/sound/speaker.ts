@@ -6,8 +6,11 @@ export type LoopName = Extract<SoundName, "critical" | "high" | "medium" | "low"
 export interface Speaker {
   /** Plays this loop and no other; null stops. Asking for what already plays changes nothing. */
   readonly ring: (name: LoopName | null) => void;
-  /** Plays it once over the loop. False when the audio clock did not get to its end in time. */
-  readonly once: (name: SoundName) => Promise<boolean>;
+  /**
+   * Plays it once over the loop, which steps back for it unless it is softer than usual (`level` below 1). False when the
+   * audio clock did not get to its end in time.
+   */
+  readonly once: (name: SoundName, level?: number) => Promise<boolean>;
   /** 0 to 1. Never falls silent: silence is what mute is for, and mute ends. */
   readonly setVolume: (volume: number) => void;
   /** An empty id is the system's default. False when that output cannot be used; the one before stays. */
@@ -92,12 +95,13 @@ export function createSpeaker(): Speaker {
       hush();
       if (name !== null) void startLoop(name);
     },
-    once: async (name) => {
+    once: async (name, level = 1) => {
       const { buffer } = await loadSound(name);
       const { context, master } = stage;
       const source = new AudioBufferSourceNode(context, { buffer });
-      source.connect(master);
-      const loop = playing;
+      const gain = new GainNode(context, { gain: level });
+      source.connect(gain).connect(master);
+      const loop = level < 1 ? null : playing;
       loop?.level.gain.setTargetAtTime(duckedLevel, context.currentTime, fadeSeconds);
       source.start();
       const hasEnded = await new Promise<boolean>((resolve) => {
@@ -108,6 +112,7 @@ export function createSpeaker(): Speaker {
         });
       });
       source.disconnect();
+      gain.disconnect();
       if (loop !== null && loop === playing) loop.level.gain.setTargetAtTime(1, context.currentTime, fadeSeconds);
       return hasEnded;
     },

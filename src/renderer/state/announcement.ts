@@ -19,7 +19,7 @@ export function startAnnouncements(): () => void {
     const fresh = [...state.arrivedAtById.keys()]
       .filter((id) => !before.arrivedAtById.has(id))
       .flatMap((id) => state.alertById.get(id) ?? [])
-      .filter((alert) => alert.severity === "CRITICAL" && isUnanswered(alert.status));
+      .filter((alert) => alert.severity === "CRITICAL" && isUnanswered(alert.status) && !alert.is_drill);
     const [first] = fresh;
     if (first === undefined) return;
     useAnnouncement.setState({

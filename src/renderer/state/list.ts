@@ -101,6 +101,7 @@ function derive({ isFree }: { readonly isFree: boolean }): void {
   useList.setState({ ...rows, figures: countFigures(open, operator_name, now), pulsingId: newestCritical(open) });
 }
 
+/** Exercises stand in the list and are counted as nothing that asks for help. */
 export function countFigures(open: readonly Alert[], operator: string, now: number): Figures {
   const by_severity = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0 };
   const counts = { unreached: 0, unanswered: 0, worked: 0, to_close: 0, over: 0 };
@@ -109,13 +110,14 @@ export function countFigures(open: readonly Alert[], operator: string, now: numb
   let mine = 0;
   let dropped = 0;
   for (const alert of open) {
+    if (alert.team_name !== null) teams.add(alert.team_name);
+    if (isMine(alert, operator)) mine += 1;
+    if (alert.is_drill) continue;
     const group = groupOf(alert, now);
     counts[group] += 1;
     oldest[group] = Math.min(oldest[group] || Infinity, alert.triggered_at);
     by_severity[alert.severity] += 1;
-    if (alert.team_name !== null) teams.add(alert.team_name);
     if (alert.status === "DROPPED") dropped += 1;
-    if (isMine(alert, operator)) mine += 1;
   }
   const figure = (group: keyof typeof counts): Figure => ({ count: counts[group], oldest: oldest[group] || null });
   const waiting = [oldest.unreached, oldest.unanswered].filter((at) => at > 0);
@@ -137,7 +139,7 @@ export function countFigures(open: readonly Alert[], operator: string, now: numb
 
 function newestCritical(open: readonly Alert[]): string | null {
   let newest: Alert | null = null;
-  for (const alert of open)
+  for (const alert of open.filter(({ is_drill }) => !is_drill))
     if (alert.severity === "CRITICAL" && isUnanswered(alert.status) && alert.triggered_at > (newest?.triggered_at ?? 0))
       newest = alert;
   return newest?.id ?? null;

@@ -1,5 +1,5 @@
 // The board's order: what reached nobody leads, then what nobody has taken, then what is worked, then what waits for closure;
-// inside each by severity, then the oldest first. Pure, and cheap enough for thousands of alerts in one frame.
+// inside each by severity, then the oldest first; exercises below all that is real. Pure, and cheap enough for thousands of alerts in one frame.
 import { type Alert, isUnanswered, Severity } from "../../core/alert.ts";
 
 export type Reach = "reached" | "asking" | "nobody";
@@ -18,7 +18,9 @@ export function reachOf(alert: Alert, now: number): Reach {
 
 export type Group = "unreached" | "unanswered" | "worked" | "to_close" | "over";
 
+/** Nobody is in danger in an exercise, so that it never counts as one that reached nobody. */
 export function groupOf(alert: Alert, now: number): Group {
+  if (isUnanswered(alert.status) && alert.is_drill) return "unanswered";
   if (isUnanswered(alert.status))
     return alert.status === "DROPPED" || reachOf(alert, now) === "nobody" ? "unreached" : "unanswered";
   switch (alert.status) {
@@ -43,8 +45,13 @@ export interface Place {
   readonly number: number;
 }
 
+const ranks = Object.keys(groupRank).length * Severity.options.length;
+
 export const placeOf = (alert: Alert, now: number): Place => ({
-  rank: groupRank[groupOf(alert, now)] * Severity.options.length + severityRank[alert.severity],
+  rank:
+    (alert.is_drill ? ranks : 0) +
+    groupRank[groupOf(alert, now)] * Severity.options.length +
+    severityRank[alert.severity],
   triggered_at: alert.triggered_at,
   number: alert.number,
 });

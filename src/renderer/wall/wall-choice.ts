@@ -1,10 +1,12 @@
 // Which alerts stand on the wall. Pure.
 import { type Alert, isOpen, isUnanswered } from "../../core/alert.ts";
 
+/** Nobody waits in an exercise. */
 export function oldestUnanswered(alerts: Iterable<Alert>): Alert | null {
   let oldest: Alert | null = null;
   for (const alert of alerts)
-    if (isUnanswered(alert.status) && (oldest === null || alert.triggered_at < oldest.triggered_at)) oldest = alert;
+    if (!alert.is_drill && isUnanswered(alert.status) && (oldest === null || alert.triggered_at < oldest.triggered_at))
+      oldest = alert;
   return oldest;
 }
 

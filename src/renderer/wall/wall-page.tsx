@@ -4,6 +4,7 @@ import type { Alert } from "../../core/alert.ts";
 import { severityNames } from "../../core/message.ts";
 import { speak, t } from "../language/language.ts";
 import { channelNames } from "../parts/channel-name.ts";
+import { AlertTitle } from "../parts/exercise-tag.tsx";
 import { HealthMark, healthWords } from "../parts/health-mark.tsx";
 import { SeverityMark } from "../parts/severity-mark.tsx";
 import { StatusTag } from "../parts/status-tag.tsx";
@@ -136,10 +137,17 @@ function Newest(): React.JSX.Element {
       {alerts.length === 0 && <p className="wall-calm">{t("Nothing is open")}</p>}
       <ol>
         {alerts.map((alert) => (
-          <li key={alert.id} data-severity={alert.severity} data-status={alert.status}>
+          <li
+            key={alert.id}
+            data-severity={alert.severity}
+            data-status={alert.status}
+            data-drill={alert.is_drill || undefined}
+          >
             <SeverityMark severity={alert.severity} size={26} />
             <span className="wall-name">
-              <b className="clip">{alert.title}</b>
+              <b className="clip">
+                <AlertTitle alert={alert} />
+              </b>
               <span className="mute clip">{whereWho(alert)}</span>
             </span>
             <StatusTag status={alert.status} />

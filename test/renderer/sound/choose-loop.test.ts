@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { type AlertStatus, AlertStatus as Status, isUnanswered, Severity } from "../../../src/core/alert.ts";
-import { chooseLoop, newlyDropped } from "../../../src/renderer/sound/choose-loop.ts";
+import { chooseLoop, newlyDrilled, newlyDropped } from "../../../src/renderer/sound/choose-loop.ts";
 
-const alert = (severity: Severity, status: AlertStatus = "TRIGGERED") => ({ severity, status });
+const alert = (severity: Severity, status: AlertStatus = "TRIGGERED") => ({ severity, status, is_drill: false });
 const all = Severity.options;
 const scene = { audible: all, muted_until: null, now: 1000 };
 
@@ -64,7 +64,11 @@ test("mute is told even while nothing waits", () => {
 });
 
 test("unmuted, it is silent exactly when no audible alert waits", () => {
-  const alerts = fc.array(fc.record({ severity: fc.constantFrom(...all), status: fc.constantFrom(...Status.options) }));
+  const alerts = fc.array(
+    fc
+      .constantFrom(...all)
+      .chain((severity) => fc.constantFrom(...Status.options).map((status) => alert(severity, status))),
+  );
   fc.assert(
     fc.property(alerts, fc.subarray([...all]), (board, audible) => {
       const asking = board.filter(({ status, severity }) => isUnanswered(status) && audible.includes(severity));
@@ -77,8 +81,8 @@ test("unmuted, it is silent exactly when no audible alert waits", () => {
 });
 
 test("only an alert that was dropped since the last look is news", () => {
-  const one = { id: "a", status: "DROPPED" as const };
-  const two = { id: "b", status: "TRIGGERED" as const };
+  const one = { id: "a", status: "DROPPED" as const, is_drill: false };
+  const two = { id: "b", status: "TRIGGERED" as const, is_drill: false };
   const start = newlyDropped(null, [one, two]);
   expect(start).toEqual({ dropped: new Set(["a"]), isNew: false });
   expect(newlyDropped(start.dropped, [one, two]).isNew).toBe(false);
@@ -87,7 +91,17 @@ test("only an alert that was dropped since the last look is news", () => {
 });
 
 test("an alert that was escalated again and dropped again is news again", () => {
-  const dropped = newlyDropped(null, [{ id: "a", status: "DROPPED" }]).dropped;
-  const between = newlyDropped(dropped, [{ id: "a", status: "TRIGGERED" }]).dropped;
-  expect(newlyDropped(between, [{ id: "a", status: "DROPPED" }]).isNew).toBe(true);
+  const dropped = newlyDropped(null, [{ id: "a", status: "DROPPED", is_drill: false }]).dropped;
+  const between = newlyDropped(dropped, [{ id: "a", status: "TRIGGERED", is_drill: false }]).dropped;
+  expect(newlyDropped(between, [{ id: "a", status: "DROPPED", is_drill: false }]).isNew).toBe(true);
+});
+
+test("an exercise plays no loop, is never dropped into the room's ears, and is new once", () => {
+  const drill = { id: "d", severity: "CRITICAL", status: "DROPPED", is_drill: true } as const;
+  expect(chooseLoop({ ...scene, alerts: [drill] })).toMatchObject({ kind: "quiet", waiting: 0 });
+  expect(newlyDropped(new Set(), [drill]).isNew).toBe(false);
+  expect(newlyDrilled(null, [drill]).isNew).toBe(false);
+  const first = newlyDrilled(new Set(), [drill, { id: "a", is_drill: false }]);
+  expect(first.isNew).toBe(true);
+  expect(newlyDrilled(first.drills, [drill]).isNew).toBe(false);
 });

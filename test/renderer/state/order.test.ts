@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { type Alert, AlertStatus, Severity } from "../../../src/core/alert.ts";
+import { countFigures } from "../../../src/renderer/state/list.ts";
 import { compare, groupOf, type Place, placeOf, reachOf, reorder } from "../../../src/renderer/state/order.ts";
 import { noon, rowOf } from "../alert-row.ts";
 
@@ -28,6 +29,21 @@ test("inside a group the severest first, then the oldest, then the lower number"
     rowOf(3, { severity: "CRITICAL", triggered_at: noon - 5000 }),
   ];
   expect(sorted(rows)).toEqual([3, 4, 2, 1]);
+});
+
+test("an exercise stands below all that is real, and reaches nobody in no figure", () => {
+  const lost = { status: "DROPPED", people_reached: 0, people_paged: 0, calls_waiting: 0 } as const;
+  const drill = rowOf(1, { ...lost, is_drill: true, severity: "CRITICAL" });
+  const rows = [drill, rowOf(2, { status: "RESOLVED", severity: "LOW" }), rowOf(3, lost)];
+  expect(sorted(rows)).toEqual([3, 2, 1]);
+  expect(groupOf(drill, noon)).toBe("unanswered");
+  expect(countFigures(rows, "", noon)).toMatchObject({
+    unreached: { count: 1 },
+    unanswered: { count: 1 },
+    dropped: 1,
+    open: 3,
+    by_severity: { CRITICAL: 1, LOW: 1 },
+  });
 });
 
 test("an acknowledged alert that reached nobody is not loud any more", () => {

@@ -7,6 +7,7 @@ const rows = [
   rowOf(1, { id: "a", status: "ACKNOWLEDGED", triggered_at: 1 }),
   rowOf(1, { id: "b", status: "TRIGGERED", triggered_at: 3 }),
   rowOf(1, { id: "c", status: "DROPPED", triggered_at: 2 }),
+  rowOf(1, { id: "e", status: "DROPPED", triggered_at: 1, is_drill: true }),
   rowOf(1, { id: "d", status: "CLOSED", triggered_at: 9 }),
 ];
 

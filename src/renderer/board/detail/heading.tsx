@@ -2,6 +2,7 @@ import type { Alert } from "../../../core/alert.ts";
 import { severityNames, typeNames } from "../../../core/message.ts";
 import type { Plan } from "../../../core/plan.ts";
 import { CopyButton } from "../../parts/copy-button.tsx";
+import { AlertTitle } from "../../parts/exercise-tag.tsx";
 import { SeverityMark } from "../../parts/severity-mark.tsx";
 import { StatusTag } from "../../parts/status-tag.tsx";
 import { formatInstant } from "../../parts/time.ts";
@@ -23,7 +24,7 @@ export function Heading({ alert, plan }: HeadingProps): React.JSX.Element {
   const holder = holderOf(alert);
   const endedAt = alert.closed_at ?? alert.resolved_at;
   return (
-    <header className="pane-heading" data-severity={alert.severity}>
+    <header className="pane-heading" data-severity={alert.severity} data-drill={alert.is_drill || undefined}>
       <div className="pane-kicker num">
         <SeverityMark severity={alert.severity} size={12} />
         <b className="pane-severity">{t(severityNames[alert.severity])}</b>
@@ -40,7 +41,10 @@ export function Heading({ alert, plan }: HeadingProps): React.JSX.Element {
           {holder !== null && <span className="clip">{holder}</span>}
         </span>
       </div>
-      <h2>{alert.title || t(typeNames[alert.alert_type])}</h2>
+      <h2>
+        <AlertTitle alert={alert} title={alert.title || t(typeNames[alert.alert_type])} />
+      </h2>
+      {alert.is_drill && <p className="pane-line mute">{t("Nothing has happened: this is an exercise.")}</p>}
       <WhoLine alert={alert} />
       <WhereLine alert={alert} />
       {alert.description !== null && alert.description !== "" && (
