@@ -62,7 +62,6 @@ export function DrillForm(): React.JSX.Element {
         value={severity}
         onChange={(value) => choose({ severity: Severity.safeParse(value).data ?? severity })}
       />
-      {destinations.length > 0 && <Preview {...foreseen} namesOf={namesOf} />}
       <div>
         <ActionButton
           label={t("Start the drill")}
@@ -72,6 +71,7 @@ export function DrillForm(): React.JSX.Element {
           onPress={() => setAsking(true)}
         />
       </div>
+      {destinations.length > 0 && <Preview {...foreseen} namesOf={namesOf} />}
       {isAsking && (
         <DrillQuestion
           title={t("Start the drill")}
@@ -145,7 +145,7 @@ function Preview({ foresight, failure, namesOf }: PreviewProps): React.JSX.Eleme
   if (foresight === null) return <p className="mute">{t("Working it out")}</p>;
   return (
     <section className="drill-preview" aria-label={t("Who would be called")}>
-      <h3>{t("Who would be called")}</h3>
+      <h3>{t("Who would be called: {{n}}", { n: foresight.people.length })}</h3>
       {foresight.silent.length > 0 && (
         <p className="drill-trouble">
           ▲ {t("Nobody would be called for {{names}}", { names: namesOf(foresight.silent).join(", ") })}

@@ -14,6 +14,7 @@ export const drill: Readonly<Record<string, string>> = {
   "Nobody would be called": "किसी को नहीं बुलाया जाएगा",
   "Nobody would be called for {{names}}": "{{names}} के लिए किसी को नहीं बुलाया जाएगा",
   "Who would be called": "किसे बुलाया जाएगा",
+  "Who would be called: {{n}}": "किसे बुलाया जाएगा: {{n}}",
   "Start the drill": "अभ्यास शुरू करें",
   "Call {{count}} people_one": "{{count}} व्यक्ति को बुलाएँ",
   "Call {{count}} people_other": "{{count}} लोगों को बुलाएँ",
