@@ -42,9 +42,10 @@ export interface StationDesk extends Desk, EngineDesk {
 
 const engine: Actor = { kind: "engine", name: "Watchdesk" };
 
-export function createDesk(store: Store): StationDesk {
+/** `fillWithChance`: with bytes that nobody can guess. */
+export function createDesk(store: Store, fillWithChance: (bytes: Uint8Array) => void = randomFillSync): StationDesk {
   const { ledger, alerts, plans, records, reminders } = store;
-  const newId = createIdMaker();
+  const newId = createIdMaker(fillWithChance);
   const shiftsOf = createShiftIndex(records);
   const dispatch = createDispatch(records, shiftsOf);
   const { plan, planWith } = createPlanChoice(records);
@@ -296,12 +297,12 @@ export function createDesk(store: Store): StationDesk {
 }
 
 /** Asks the system for chance now and then: asking for each id would cost more than the id. */
-function createIdMaker(): (now: number) => string {
+function createIdMaker(fillWithChance: (bytes: Uint8Array) => void): (now: number) => string {
   const chance = new Uint8Array(4096);
   let used = chance.length;
   return (now) => {
     if (used === chance.length) {
-      randomFillSync(chance);
+      fillWithChance(chance);
       used = 0;
     }
     used += 16;

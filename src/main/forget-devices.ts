@@ -6,7 +6,7 @@ import type { Desk, Reader } from "./ports.ts";
 /** A device that the push provider has forgotten would fail for ever. */
 export async function forgetDevices(
   desk: Desk,
-  reader: Reader,
+  reader: Pick<Reader, "items">,
   told: Told,
   notification: Notification,
   tokens: readonly string[],

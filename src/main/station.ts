@@ -6,35 +6,27 @@ import type { ChannelHealth } from "../contract/room.ts";
 import type { Finding } from "../core/readiness/finding.ts";
 import { readiness } from "../core/readiness/readiness.ts";
 import { createAccountDesk } from "./account-desk.ts";
-import { toldOf } from "./apart.ts";
 import { backupStep } from "./backup-step.ts";
 import { createBroadcastDesk } from "./broadcast-desk.ts";
 import { createSettingsDesk, type SettingsDesk } from "./channel-settings.ts";
-import { createComposer } from "./compose.ts";
 import { createChanges } from "./changes.ts";
-import { type ConsoleGroup, createConsoleGroup } from "./console-group.ts";
+import type { ConsoleGroup } from "./console-group.ts";
 import { createDesk, type StationDesk } from "./desk.ts";
 import { type Audit, auditStep } from "./engine/audit.ts";
-import { confirmStep } from "./engine/confirm.ts";
-import { createEngine, type Engine } from "./engine/engine.ts";
-import { escalateStep } from "./engine/escalate.ts";
-import { createOutbox } from "./engine/outbox.ts";
+import type { Engine } from "./engine/engine.ts";
 import { createFigures, type Figures } from "./figures.ts";
-import { forgetDevices } from "./forget-devices.ts";
-import { remindStep } from "./engine/remind.ts";
 import { firstAccountId, foundByToken } from "./founding.ts";
 import { keptPerIntegration, type ReceivedDelivery } from "./intake/delivery-log.ts";
 import { createMetrics } from "./intake/metrics.ts";
 import { defaultRateLimits } from "./intake/rate-limit.ts";
 import { createReceiver, type Receiver } from "./intake/receiver.ts";
-import { onDuty } from "./on-duty.ts";
 import { closeNotifiers, createNotifiers, warmNotifiers } from "./notify/registry.ts";
+import { createOperations } from "./operations.ts";
 import type { AlertChange, ContactDesk, Reader } from "./ports.ts";
 import { createProofs, type Proofs } from "./proofs.ts";
 import { createReadinessFacts } from "./readiness-facts.ts";
 import { once } from "./once.ts";
 import { createPermittedDesk, type PermittedDesk } from "./permitted-desk.ts";
-import { createQuietAlerts } from "./quiet-alerts.ts";
 import { createPermittedConsoles } from "./permitted-consoles.ts";
 import { createPersonWarnings } from "./person-warnings.ts";
 import { type BackupReport, channelHealth } from "./room.ts";
@@ -139,43 +131,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   });
   const metrics = createMetrics();
   const notifiers = options.notifiers ?? createNotifiers(settings.inForce, log);
-  const { peers, consoles } = createConsoleGroup({
-    store,
-    setDigit: store.setDigit,
-    desk,
-    values,
-    keys: box,
-    dataDir,
-    version,
-    options: options.peers ?? { host: "127.0.0.1", port: 0, isDiscovered: false },
-    now: options.wall ?? options.now ?? Date.now,
-    isIdle: () => outbox.underWay().size === 0,
-    onDutyChange: (isHere) => {
-      if (isHere) outbox.start();
-      engine.poke();
-    },
-    log,
-  });
   const contacts = createContactDesk({ ...store, ...permitted, desk, notifiers, values, now, cost });
-  const outbox = createOutbox({
-    notifiers,
-    rows: outboxTable,
-    mayAct: peers.mayAct,
-    told: toldOf(store),
-    compose: createComposer(store),
-    desk,
-    onAttempt: metrics.notificationAttempted,
-    onGoneDevices: (state, notification, tokens) => {
-      // While the store cannot write they stay, and the next push finds them gone again.
-      forgetDevices(desk, reader, state, notification, tokens).catch((error: unknown) =>
-        log.warn({ error: String(error) }, "devices that are gone could not be taken off"),
-      );
-    },
-    now,
-    random: options.random ?? Math.random,
-    log,
-  });
-  metrics.gauge({ alertsByStatus: list.countByStatus, outboxDepth: outboxTable.depth, consoles: peers.view });
   const backup = backupStep({ db: store.db, dir: join(dataDir, "backups"), startedAt: now(), log });
   const audit = auditStep({
     openAfter: list.openAfter,
@@ -185,30 +141,33 @@ export async function createStation(options: StationOptions): Promise<Station> {
     beatHeart,
     log,
   });
-  const engine = withAudit(
-    createEngine({
-      steps: [
-        ...onDuty(peers.mayAct, [
-          escalateStep({ deadlines: outboxTable, desk, onLate: metrics.escalated, now, log }),
-          confirmStep({ ...createQuietAlerts(store, list, grace), desk }),
-          remindStep({ plan: reminderPlan, remind: desk.remind }),
-        ]),
-        audit.step,
-        backup.step,
-      ],
-      now,
-      log,
-    }),
-    audit.last,
-  );
+  const { peers, consoles, outbox, ...operations } = createOperations({
+    store,
+    values,
+    list,
+    grace,
+    outboxTable,
+    desk,
+    reader,
+    reminderPlan,
+    notifiers,
+    keys: box,
+    dataDir,
+    version,
+    peers: options.peers ?? { host: "127.0.0.1", port: 0, isDiscovered: false },
+    onAttempt: metrics.notificationAttempted,
+    onLate: metrics.escalated,
+    steps: [audit.step, backup.step],
+    now,
+    wall: options.wall ?? options.now ?? Date.now,
+    random: options.random ?? Math.random,
+    log,
+  });
+  const engine = withAudit(operations.engine, audit.last);
+  metrics.gauge({ alertsByStatus: list.countByStatus, outboxDepth: outboxTable.depth, consoles: peers.view });
   const changes = createChanges(store.alerts);
   consoles.onChange(changes.tell);
-  store.ledger.onCommit((events) => {
-    engine.poke();
-    outbox.hear(events);
-    peers.hear(events);
-    changes.publish(events);
-  });
+  store.ledger.onCommit(changes.publish);
 
   const deliveries = createWebhookLog<ReceivedDelivery>(store.db, store.ledger, keptPerIntegration, log);
   const proofs = createProofs(values);

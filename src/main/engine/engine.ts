@@ -1,4 +1,5 @@
 // The beat: looks for deadlines that have passed and carries out what is due. One timer, set to the next deadline.
+import { passingTime, type PassingTime } from "../passing-time.ts";
 import type { Log, Now } from "../ports.ts";
 
 /** One small thing that the engine does. Steps run in the order of their list, each guarded and timed alike. */
@@ -35,9 +36,14 @@ const shortestSleepMs = 5;
 /** A clock that jumps, or a machine that slept, is noticed within this time. */
 const longestSleepMs = 1000;
 
-export function createEngine(setup: { readonly steps: readonly Step[]; readonly now: Now; readonly log: Log }): Engine {
-  const { steps, now, log } = setup;
-  let timer: NodeJS.Timeout | null = null;
+export function createEngine(setup: {
+  readonly steps: readonly Step[];
+  readonly now: Now;
+  readonly log: Log;
+  readonly time?: PassingTime;
+}): Engine {
+  const { steps, now, log, time = passingTime } = setup;
+  let callOff: (() => void) | null = null;
   let isRunning = false;
   let isStopped = true;
   /** Of a clock that nobody sets. */
@@ -66,13 +72,13 @@ export function createEngine(setup: { readonly steps: readonly Step[]; readonly 
 
   function arm(): void {
     if (isStopped || isRunning) return;
-    if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(tick, wait());
+    callOff?.();
+    callOff = time.after(wait(), tick);
   }
 
   /** Counted from the last beat, so that asking again never puts a beat off. */
   function wait(): number {
-    const rested = performance.now() - beatenAt;
+    const rested = time.now() - beatenAt;
     const deadlines = hasFailed ? [] : steps.map((step) => step.nextAt()).filter((at) => at !== null);
     const untilDue = Math.min(longestSleepMs - rested, ...deadlines.map((at) => at - now()));
     return Math.max(0, shortestSleepMs - rested, untilDue);
@@ -83,7 +89,7 @@ export function createEngine(setup: { readonly steps: readonly Step[]; readonly 
     isRunning = true;
     current = beat().finally(() => {
       isRunning = false;
-      beatenAt = performance.now();
+      beatenAt = time.now();
       arm();
     });
   }
@@ -98,7 +104,7 @@ export function createEngine(setup: { readonly steps: readonly Step[]; readonly 
     },
     stop: async () => {
       isStopped = true;
-      if (timer !== null) clearTimeout(timer);
+      callOff?.();
       await current;
     },
   };

@@ -1,6 +1,4 @@
 // Sends what the journal says is due. Each channel has its own lane: one that hangs never holds up another.
-import { setTimeout as pause } from "node:timers/promises";
-
 import type { AlertState, Channel, Notification } from "../../core/alert.ts";
 import type { AlertCommand } from "../../core/alert-command.ts";
 import type { AlertEvent } from "../../core/alert-event.ts";
@@ -8,6 +6,7 @@ import { nextAttempt } from "../../core/delivery.ts";
 import type { BroadcastState } from "../../core/broadcast.ts";
 import type { ReminderState } from "../../core/on-call-reminder.ts";
 import type { JournalEvent } from "../../core/journal-event.ts";
+import { passingTime, type PassingTime } from "../passing-time.ts";
 import {
   type Delivery,
   type DeliveryOutcome,
@@ -50,7 +49,7 @@ interface Lane {
   asking: number;
   /** By notification, until its outcome is on disk. */
   readonly sending: Map<string, Promise<void>>;
-  timer: NodeJS.Timeout | null;
+  callOff: (() => void) | null;
 }
 
 /** A provider that has not answered by then is asked again later. */
@@ -82,8 +81,9 @@ export function createOutbox(setup: {
   /** 0 to 1. */
   readonly random: () => number;
   readonly log: Log;
+  readonly time?: PassingTime;
 }): Outbox {
-  const { notifiers, rows, desk, now, log } = setup;
+  const { notifiers, rows, desk, now, log, time = passingTime } = setup;
   const underWay = new Set<string>();
   /** Their outcome could not be kept; asking the provider again and again would help nobody. A restart tries them once more. */
   const setAside = new Set<string>();
@@ -92,14 +92,14 @@ export function createOutbox(setup: {
     health: createLaneHealth(),
     asking: 0,
     sending: new Map(),
-    timer: null,
+    callOff: null,
   }));
   let isStopped = false;
   const woken = new Set<Lane>();
 
   function wake(lane: Lane): void {
     if (isStopped) return;
-    if (woken.size === 0) setImmediate(pumpWoken);
+    if (woken.size === 0) time.soon(pumpWoken);
     woken.add(lane);
   }
 
@@ -125,9 +125,9 @@ export function createOutbox(setup: {
   }
 
   function rest(lane: Lane, nextAt: number | null): void {
-    if (lane.timer !== null) clearTimeout(lane.timer);
+    lane.callOff?.();
     const untilNextMs = nextAt === null ? longestTimerMs : Math.max(1, nextAt - now());
-    lane.timer = setTimeout(() => pump(lane), Math.min(longestTimerMs, untilNextMs));
+    lane.callOff = time.after(Math.min(longestTimerMs, untilNextMs), () => pump(lane));
   }
 
   function begin(lane: Lane, id: string, alertId: string): void {
@@ -185,12 +185,18 @@ export function createOutbox(setup: {
     address: string,
   ): Promise<DeliveryOutcome> {
     const { id, alert_id } = notification;
+    const patience = new AbortController();
+    const endPatience = time.after(patienceMs, () =>
+      patience.abort(new DOMException("no answer in time", "TimeoutError")),
+    );
     try {
       const delivery = { ...setup.compose(state, notification), notification_id: id, alert_id, address };
-      return await notifier.send(delivery, AbortSignal.timeout(patienceMs));
+      return await notifier.send(delivery, patience.signal);
     } catch (error) {
       log.error({ notification: id, error: String(error) }, "a notification could not be made");
       return { kind: "retry", reason: "internal error, see the log", not_before: null };
+    } finally {
+      endPatience();
     }
   }
 
@@ -202,7 +208,7 @@ export function createOutbox(setup: {
         return;
       } catch (error) {
         if (!(error instanceof StoreUnavailable) || isStopped) throw error;
-        await pause(storeRetryMs);
+        await new Promise<void>((resolve) => void time.after(storeRetryMs, resolve));
       }
     }
   }
@@ -224,9 +230,12 @@ export function createOutbox(setup: {
     underWay: () => underWay,
     stop: async () => {
       isStopped = true;
-      for (const lane of lanes) if (lane.timer !== null) clearTimeout(lane.timer);
+      for (const lane of lanes) lane.callOff?.();
       const answered = Promise.all(lanes.flatMap((lane) => [...lane.sending.values()]));
-      await Promise.race([answered, pause(stopGraceMs, undefined, { ref: false })]);
+      let callOff = (): void => undefined;
+      const enough = new Promise<void>((resolve) => (callOff = time.after(stopGraceMs, resolve)));
+      await Promise.race([answered, enough]);
+      callOff();
     },
   };
 }

@@ -1,6 +1,7 @@
 // The one way to change anything: work that arrives together runs in one transaction and is on disk before any of it is answered.
 import type { Actor } from "../../core/alert.ts";
 import type { JournalEvent } from "../../core/journal-event.ts";
+import type { PassingTime } from "../passing-time.ts";
 import { type Log, type Now, StoreUnavailable } from "../ports.ts";
 import type { Journal } from "./journal.ts";
 import type { Db } from "./open.ts";
@@ -61,33 +62,34 @@ export function createLedger(setup: {
   readonly projections: Readonly<Record<string, Projection>>;
   readonly fold: Fold;
   readonly now: Now;
+  readonly time: PassingTime;
   readonly log: Log;
 }): Ledger {
-  const { db, journal, projections, fold, now, log } = setup;
+  const { db, journal, projections, fold, now, time, log } = setup;
   const begin = db.prepare("BEGIN IMMEDIATE");
   const end = db.prepare("COMMIT");
   const listeners: Listener[] = [];
   let waiting: Job[] = [];
   let isScheduled = false;
-  let patience: NodeJS.Timeout | null = null;
+  let endPatience: (() => void) | null = null;
   let isShut = false;
   let trouble: string | null = null;
   let idle: (() => void)[] = [];
 
   function schedule(patienceMs = 0): void {
     if (patienceMs > 0) {
-      patience ??= setTimeout(flush, patienceMs);
+      endPatience ??= time.after(patienceMs, flush);
       return;
     }
     if (isScheduled) return;
     isScheduled = true;
-    setImmediate(flush);
+    time.soon(flush);
   }
 
   function flush(): void {
     isScheduled = false;
-    if (patience !== null) clearTimeout(patience);
-    patience = null;
+    endPatience?.();
+    endPatience = null;
     const jobs = waiting.splice(0, batchSize);
     if (waiting.length > 0) schedule();
     const isAlone = jobs.length === 1;

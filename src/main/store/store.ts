@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 
 import type { Alert, Notification } from "../../core/alert.ts";
 import { type Collection, collectionNames } from "../../core/collection.ts";
+import { passingTime, type PassingTime } from "../passing-time.ts";
 import type { Log, Now } from "../ports.ts";
 import { type AlertTable, createAlertTable } from "./alert-table.ts";
 import { type ConflictTable, createConflictTable } from "./conflict-table.ts";
@@ -49,7 +50,18 @@ export interface Store {
 
 export function createStore(setup: { readonly file: string; readonly now: Now; readonly log: Log }): Store {
   const unlock = lockFolder(dirname(setup.file));
-  const db = openOr(setup.file, unlock);
+  const store = storeOn(openOr(setup.file, unlock), { ...setup, time: passingTime });
+  return {
+    ...store,
+    close: async () => {
+      await store.close();
+      unlock();
+    },
+  };
+}
+
+/** The store in a database that is open and up to date. */
+export function storeOn(db: Db, setup: { readonly now: Now; readonly log: Log; readonly time: PassingTime }): Store {
   const consoleId = ownConsoleId(db);
   const journal = createJournal(db, consoleId, setup.now);
   const values = createConsoleValues(db);
@@ -80,7 +92,7 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
   };
   const fold = createFold({ db, journal, projections, setAside, log: setup.log });
   bringUpToDate(db, journal, projections, fold, setup.log);
-  const ledger = createLedger({ db, journal, projections, fold, now: setup.now, log: setup.log });
+  const ledger = createLedger({ db, journal, projections, fold, ...setup });
   const alertOf = db.prepare<[string], { alert_id: string }>("SELECT alert_id FROM alert_notifications WHERE id = ?");
 
   return {
@@ -112,7 +124,6 @@ export function createStore(setup: { readonly file: string; readonly now: Now; r
     close: async () => {
       await ledger.shut();
       db.close();
-      unlock();
     },
   };
 }
