@@ -60,15 +60,19 @@ const endOf = ({ until }: Pick<MaintenanceWindow, "until">): number =>
 export const isInForce = (window: MaintenanceWindow, at: number): boolean =>
   window.enabled && startOf(window) <= at && at < endOf(window);
 
+/** Edits of two consoles, each sound, may leave one that names nothing: it keeps nothing quiet. */
+const coversNothing = (window: Omit<MaintenanceWindowFields, "by">): boolean =>
+  !window.everything && [window.team_ids, window.integration_ids, window.alert_types].every((l) => l.length === 0);
+
 /** What is wrong with it as a whole, by path. */
 export function windowTrouble(
   window: Omit<MaintenanceWindowFields, "by"> & { readonly created_at: number },
 ): readonly Warning[] {
-  const coversNothing =
-    !window.everything && [window.team_ids, window.integration_ids, window.alert_types].every((l) => l.length === 0);
   const lasts = endOf(window) - startOf(window);
   return [
-    ...(coversNothing ? [{ path: "everything", message: "must be true, or name teams, integrations or types" }] : []),
+    ...(coversNothing(window)
+      ? [{ path: "everything", message: "must be true, or name teams, integrations or types" }]
+      : []),
     ...(lasts <= 0 ? [{ path: "until", message: "must be after its beginning" }] : []),
     ...(Number.isFinite(lasts) && lasts > longestDays * dayMs
       ? [{ path: "until", message: `must be at most ${longestDays} days after its beginning` }]
@@ -109,6 +113,7 @@ export function windowOver(
     windows.find(
       (window) =>
         isInForce(window, at) &&
+        !coversNothing(window) &&
         (window.also_sos || !isCryForHelp(alert.alert_type)) &&
         (window.everything ||
           (names(window.team_ids, alert.team_ids) &&

@@ -34,6 +34,11 @@ test("it covers what every list that is not empty names", () => {
   expect(isQuiet({ team_ids: ["gate"] }, { team_ids: ["gate", "yard"] })).toBe(false);
 });
 
+test("one that names nothing, as edits of two consoles may leave it, keeps nothing quiet", () => {
+  expect(isQuiet({})).toBe(false);
+  expect(isQuiet({ also_sos: true }, { alert_type: "SOS", team_ids: [], integration_id: null })).toBe(false);
+});
+
 test("it lasts from its beginning up to its end, which is not included", () => {
   const all = { everything: true };
   expect(isQuiet(all, {}, noon - 1)).toBe(false);
