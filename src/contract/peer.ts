@@ -8,7 +8,11 @@ import type { Beat } from "../core/sync/beat.ts";
 /** Raised by what older consoles would misunderstand. `oldest` is what this one still speaks. */
 export const protocol = { spoken: 1, oldest: 1 } as const;
 
-const consoleId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/u);
+/** Not what every object has a property of: vectors are objects by these. */
+const consoleId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/u)
+  .refine((id) => !(id in Object.prototype));
 const count = z.int().min(0);
 const Vector = z.record(consoleId, count);
 
@@ -33,12 +37,13 @@ const Actor = z.looseObject({ kind: z.string(), name: z.string() });
 const Event = z.strictObject({
   console_id: consoleId,
   seq: z.int().min(1),
-  stamp: z.string().regex(/^[0-9a-f]{12}-[0-9a-f]{5}-[A-Za-z0-9_-]{1,64}$/u),
-  at: z.number(),
+  /** Up to the year 6429: there is room after it, so that what follows within its stream still sorts after it. */
+  stamp: z.string().regex(/^[0-7][0-9a-f]{11}-[0-9a-f]{5}-[A-Za-z0-9_-]{1,64}$/u),
+  at: z.int(),
   account_id: z.string().max(200),
   stream: z.string().regex(/^[a-z-]{1,50}:.{1,200}$/u),
   type: z.string().min(1).max(100),
-  payload: z.unknown(),
+  payload: z.custom<unknown>((payload) => payload !== undefined),
   actor: z.custom<JournalEvent["actor"]>((actor) => Actor.safeParse(actor).success),
 });
 

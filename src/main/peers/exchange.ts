@@ -1,5 +1,7 @@
 // What two consoles say on one link: who they are, then what the other lacks, in batches that are acknowledged one by one, then
 // whatever comes new. Nothing is skipped: each batch begins where the other says that it ends.
+import { z } from "zod";
+
 import { type Hello, PeerMessage, protocol } from "../../contract/peer.ts";
 import type { JournalEvent } from "../../core/journal-event.ts";
 import type { Log, Now } from "../ports.ts";
@@ -29,10 +31,14 @@ export interface ExchangeEars {
   readonly onStranger: (detail: string) => void;
   /** Presence, beats, keys: whatever is not this file's business. */
   readonly onOther: (message: PeerMessage) => void;
+  /** It sends events that cannot be read. */
+  readonly onUnreadable: (detail: string) => void;
   /** Some events were taken. */
   readonly onTaken: () => void;
   readonly onClose: () => void;
 }
+
+const Batch = z.object({ kind: z.literal("events"), batch: z.int() });
 
 const together = 500;
 /** Of a batch, as text: small enough that a beat never waits long behind it. */
@@ -151,7 +157,7 @@ export function createExchange(
     callOffSilence();
     callOffSilence = timers.after(silentMs, close);
     const parsed = PeerMessage.safeParse(raw);
-    if (!parsed.success) return log.debug({ console: link.peer_id }, "a message of another console was not understood");
+    if (!parsed.success) return misunderstand(raw);
     const message = parsed.data;
     if (message.kind === "hello") {
       if (message.console_id === link.peer_id) greet(message);
@@ -178,6 +184,17 @@ export function createExchange(
       default:
         setup.onOther(message);
     }
+  }
+
+  /** Events that nobody can take are answered, so that the link stays, and told: whatever comes after them waits for them. */
+  function misunderstand(raw: unknown): void {
+    const sent = Batch.safeParse(raw);
+    if (!sent.success || hello === null || isMuted)
+      return log.debug({ console: link.peer_id }, "a message of another console was not understood");
+    const trouble = "it sends changes that cannot be read; nothing that it did since is known here";
+    log.warn({ console: link.peer_id }, "events of another console cannot be read");
+    send({ kind: "taken", batch: sent.data.batch, vector: replica.vector(), trouble });
+    setup.onUnreadable(trouble);
   }
 
   function close(): void {

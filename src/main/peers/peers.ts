@@ -135,7 +135,14 @@ export function createPeers(setup: PeersSetup): Peers {
         log.warn({ console: id }, detail);
       },
       onOther: (message) => heed(id, message),
-      onTaken: () => tellHave(id),
+      onUnreadable: (detail) => {
+        troubles.set(id, detail);
+        changed();
+      },
+      onTaken: () => {
+        troubles.delete(id);
+        tellHave(id);
+      },
       onClose: () => {
         mine.isClosed = true;
         if (mine.exchange !== undefined && connected.get(id)?.exchange === mine.exchange) disconnect(id);

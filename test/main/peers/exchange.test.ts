@@ -82,7 +82,7 @@ function talk(
   link: Link,
   name: string,
   replica: Replica,
-  more: { onStranger?: (detail: string) => void } = {},
+  more: { onStranger?: (detail: string) => void; onUnreadable?: (detail: string) => void } = {},
 ): Exchange {
   return createExchange(link, {
     own: () => ({ console_id: name, name, version: "1", port: null }),
@@ -93,6 +93,7 @@ function talk(
     onHello: quiet,
     onStranger: quiet,
     onOther: quiet,
+    onUnreadable: quiet,
     onTaken: quiet,
     onClose: quiet,
     ...more,
@@ -162,4 +163,31 @@ test("a console of another protocol is told apart in words, and nothing of its j
     expect(told[0]).toMatch(words);
     expect(one.held).toEqual([]);
   }
+});
+
+test.each<[string, Partial<JournalEvent>]>([
+  ["of a console that is called as what every object has", { console_id: "__proto__" }],
+  ["stamped at the end of time", { stamp: "ffffffffffff-fffff-a" }],
+  ["at no whole millisecond", { at: 1.5 }],
+  ["with a payload that is not there", { payload: undefined }],
+])("an event %s is not taken, and that is told while the link stays", async (_, odd) => {
+  const told: string[] = [];
+  let answers = 0;
+  const event = { ...eventOf("a", 1), ...odd } as JournalEvent;
+  const other = memory([]);
+  const [left, right] = wire((message) => {
+    if (message.kind === "taken" && message.trouble !== null) answers += 1;
+    return message;
+  });
+  const a = talk(left, "a", {
+    ...memory([]),
+    vector: () => ({ a: 1 }),
+    after: () => ({ events: [event], has_more: false }),
+  });
+  const b = talk(right, "b", other, { onUnreadable: (detail) => void told.push(detail) });
+  await until("the other tells of it", () => told.length > 0 && answers > 0);
+  expect(other.held).toEqual([]);
+  expect(b.hello()).not.toBeNull();
+  a.close();
+  b.close();
 });
