@@ -9,10 +9,10 @@ import { timeZone } from "./people.ts";
 const planner: Caller = { account_id: firstAccountId, actor: { kind: "operator", name: "Priya Nair" } };
 const everything = { limit: 1000, after: null, descending: false } as const;
 
-/** Plans begin three days before `now`, so that whoever is on call has been for a while. */
+/** Plans begin six weeks before `now`, so that the calendar has a past. */
 export async function planShifts({ desk, reader }: Station, now: number): Promise<void> {
-  const first = msToDate(now - 3 * dayMs);
-  const next = msToDate(now - 2 * dayMs);
+  const first = msToDate(now - 45 * dayMs);
+  const next = msToDate(now - 44 * dayMs);
   const daily = { frequency: "daily", interval: 1 };
   for (const [index, { fields }] of reader.items("teams", firstAccountId, everything).items.entries()) {
     const members = fields.members.map(String);
