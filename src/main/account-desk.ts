@@ -77,6 +77,9 @@ export function createAccountDesk(setup: {
       const owner = owner_user_id ?? personOf(caller) ?? ownerOf(caller.account_id);
       const user = owner === null ? null : records.users.find(caller.account_id, String(owner));
       if (user === null) return refused(invalid("owner_user_id", "must name a person of this account"));
+      // The token acts as its owner, who may change their own data in every account: nobody gets one of a person that another keeps.
+      if (user.id !== personOf(caller) && records.users.get(user.id)?.account_id !== caller.account_id)
+        return refused(invalid("owner_user_id", "is kept by another account: only they open an account of their own"));
       const made = newToken();
       return accepted(
         await ledger.commit((transaction) => {

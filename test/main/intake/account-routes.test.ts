@@ -61,6 +61,16 @@ describe("a new account", () => {
   });
 });
 
+test("nobody gets a token of a guest by opening an account in the guest's name", async () => {
+  const { call } = await branch();
+  const ravi = await made(first, "/users", { name: "Ravi", email: "ravi@company.com", phone: "+919845099999" });
+  await made(call, "/account-users", { email: "ravi@company.com", roles: [] });
+  const opened = await call("POST", "/accounts", { name: "Trap", time_zone: "UTC", owner_user_id: ravi.id });
+  expect(opened).toMatchObject({ status: 400, body: { errors: [{ path: "owner_user_id" }] } });
+  const own = await call("POST", "/accounts", { name: "Own", time_zone: "UTC" });
+  expect(own.status).toBe(201);
+});
+
 describe("what belongs to one account", () => {
   /** The least of each collection. */
   const bodies: Record<string, (own: any) => object> = {
