@@ -28,6 +28,7 @@ const AlertLine = z.strictObject({
   /** People were called, and no call has arrived. */
   is_unreached: z.boolean(),
   is_false_alarm: z.boolean(),
+  is_drill: z.boolean().default(false),
   notes: z.string().nullable(),
 });
 export type AlertLine = z.output<typeof AlertLine>;
@@ -49,7 +50,7 @@ const ChannelLine = z.strictObject({
 
 /** As it was when it was handed over; nothing that happens later changes it. */
 const Summary = z.strictObject({
-  /** Loudest first, then oldest. */
+  /** Loudest first, then oldest; exercises last. */
   open: z.array(AlertLine),
   counts: z.strictObject({
     raised: z.int(),
@@ -108,6 +109,7 @@ export function lineOf(alert: Alert): AlertLine {
     next_at: next_escalation_at,
     is_unreached: isUnreached(alert),
     is_false_alarm: alert.is_false_alarm,
+    is_drill: alert.is_drill,
     notes: alert.closure_notes,
   };
 }
@@ -131,7 +133,10 @@ export function summarise(shift: {
   const oldestFirst = (one: Alert, other: Alert): number => one.triggered_at - other.triggered_at;
   return {
     open: open
-      .toSorted((one, other) => rank(one) - rank(other) || oldestFirst(one, other))
+      .toSorted(
+        (one, other) =>
+          Number(one.is_drill) - Number(other.is_drill) || rank(one) - rank(other) || oldestFirst(one, other),
+      )
       .slice(0, mostLines)
       .map(lineOf),
     counts: {

@@ -45,3 +45,15 @@ test("nobody has what was handed back, whoever had it before", () => {
   story.does(20, "unacknowledge");
   expect(lineOf(story.state().alert).holder).toBeNull();
 });
+
+test("an exercise that is still open is told last, marked as one, and counted nowhere", () => {
+  const low = { ...told("LOW"), id: "low" };
+  const drill = { ...told("CRITICAL"), id: "drill", is_drill: true };
+  const { open, counts, notable } = summarise({ ...nothing, open: [drill, low], since: [drill, low], raised: 2 });
+  expect(open.map(({ alert_id, is_drill }) => [alert_id, is_drill])).toEqual([
+    ["low", false],
+    ["drill", true],
+  ]);
+  expect(counts.raised).toBe(1);
+  expect(notable).toEqual([]);
+});

@@ -3,6 +3,7 @@ import { severityNames } from "../../core/message.ts";
 import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { channelNames } from "../parts/channel-name.ts";
+import { AlertTitle } from "../parts/exercise-tag.tsx";
 import { SeverityMark } from "../parts/severity-mark.tsx";
 import { StatusTag } from "../parts/status-tag.tsx";
 import { formatCount, formatInstant, zoneName } from "../parts/time.ts";
@@ -90,7 +91,7 @@ export function HandoverSheet({ handover, number }: HandoverSheetProps): React.J
 }
 
 function Counts({ summary: { counts, open } }: { readonly summary: HandoverFields["summary"] }): React.JSX.Element {
-  const unanswered = open.filter(({ holder }) => holder === null).length;
+  const unanswered = open.filter(({ holder, is_drill }) => holder === null && !is_drill).length;
   const tiles = [
     [t("Nobody has it"), unanswered, unanswered > 0],
     [t("Open"), open.length, false],
@@ -148,11 +149,11 @@ function AlertTable({ lines, written, hasNext = false }: AlertTableProps): React
       </thead>
       <tbody>
         {lines.map((line) => (
-          <tr key={line.alert_id}>
+          <tr key={line.alert_id} data-drill={line.is_drill || undefined}>
             <th scope="row">
               <SeverityMark severity={line.severity} size={11} />
               <span>
-                #{line.number} {line.title}
+                #{line.number} <AlertTitle alert={line} />
                 {line.who !== null && !line.title.includes(line.who) && (
                   <span className="sheet-who">{line.who}</span>
                 )}{" "}
@@ -163,7 +164,7 @@ function AlertTable({ lines, written, hasNext = false }: AlertTableProps): React
             <td>
               <StatusTag status={line.status} />
             </td>
-            <td>{line.holder ?? <b className="crit">{t("nobody")}</b>}</td>
+            <td>{line.holder ?? <b className={line.is_drill ? "" : "crit"}>{t("nobody")}</b>}</td>
             <td>{hasNext ? nextWords(line, written) : remarks(line)}</td>
           </tr>
         ))}

@@ -35,7 +35,11 @@ function Card({ alert }: { readonly alert: Alert }): React.JSX.Element {
   const moved = points?.filter(({ latitude, longitude }) => isUsablePlace(latitude, longitude)).length ?? 0;
   const { name } = locationOf(alert);
   return (
-    <section className="map-card" aria-label={t("Alert {{number}} on the map", { number: alert.number })}>
+    <section
+      className="map-card"
+      data-drill={alert.is_drill || undefined}
+      aria-label={t("Alert {{number}} on the map", { number: alert.number })}
+    >
       <div className="map-card-head">
         <SeverityMark severity={alert.severity} />
         <span className="num">#{alert.number}</span>
