@@ -6,6 +6,7 @@ import { app, dialog } from "electron/main";
 import { tilesOrigin } from "../core/map-tiles.ts";
 import { createAnnouncer } from "./announce.ts";
 import { createDemo } from "./demo/demo.ts";
+import { readMoment } from "./demo/moment.ts";
 import { readScene } from "./demo/populate.ts";
 import { readEnvironment } from "./environment.ts";
 import { firstAccountId } from "./founding.ts";
@@ -32,7 +33,8 @@ async function start(): Promise<void> {
   const appDir = app.getAppPath();
   const version = app.getVersion();
   const log = createLog(environment.log_level, path.join(dataDir, "logs"));
-  const demo = isDemo ? createDemo({ now: Date.now, random: Math.random, scene: readScene(process.argv), log }) : null;
+  const moment = readMoment(isDemo ? process.argv : []);
+  const demo = isDemo ? createDemo({ ...moment, scene: readScene(process.argv), log }) : null;
   const station = await createStation({
     dataDir,
     host: environment.host,
@@ -60,7 +62,7 @@ async function start(): Promise<void> {
     runtime,
     runtimeNote,
     isDemo,
-    now: Date.now,
+    now: moment.now,
     ...(isDemo ? {} : { loginStart: createLoginStart() }),
     showOnDesktop: desktop.show,
     wall: () => opened?.wall,
@@ -70,7 +72,7 @@ async function start(): Promise<void> {
   const announce = createAnnouncer({
     show: (notice) => void desktop.show(notice),
     isWanted: () => preferences().desktop_notifications,
-    now: Date.now,
+    now: moment.now,
   });
   station.onAlert((change) => {
     // The window shows one account; what belongs to another is not this room's.

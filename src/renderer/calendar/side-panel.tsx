@@ -162,7 +162,7 @@ function joinTwice({ double_bookings }: CalendarView): readonly Twice[] {
         places: places.map((place) => [place.slice(0, place.lastIndexOf(" ")), Number(place.split(" ").at(-1))]),
       });
   }
-  return [...found.values()];
+  return [...found.values()].toSorted((one, other) => one.start - other.start);
 }
 
 interface FairnessTableProps {
