@@ -13,12 +13,14 @@ import { lateness } from "./lateness.ts";
 import { map } from "./map.ts";
 import { onCall } from "./on-call.ts";
 import { ready } from "./ready.ts";
+import { start } from "./start.ts";
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   ingest,
   "first-byte": firstByte,
   lateness,
   ready,
+  start,
   "on-call": onCall,
   board,
   calendar,
