@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 import { describe, expect, test } from "vitest";
 
 import type { AlertCommand } from "../../../src/core/alert-command.ts";
@@ -204,4 +206,10 @@ describe("beside the pairs", () => {
     expect(state).toEqual(fold(called).state);
     expect(effects.at(-1)?.hadEffect).toBe(false);
   });
+});
+
+test("the documentation tells every rule", () => {
+  const page = readFileSync(new URL("../../../docs/sync.md", import.meta.url), "utf8").replaceAll(/\s+/gu, " ");
+  const rules = [...mergeRules.map(({ rule }) => rule), ...Object.values(furtherRules)];
+  expect(rules.filter((rule) => !page.includes(rule))).toEqual([]);
 });
