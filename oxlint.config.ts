@@ -19,7 +19,15 @@ const reach: Readonly<Record<string, readonly string[]>> = {
   "renderer/raise": ["core", "contract", "renderer/state", "renderer/parts"],
   "renderer/board": ["core", "contract", "renderer/state", "renderer/parts", "renderer/roster", "renderer/map"],
   "renderer/frame": ["core", "contract", "renderer/state", "renderer/parts"],
-  "renderer/setup": ["core", "contract", "renderer/state", "renderer/parts", "renderer/settings", "renderer/sound"],
+  "renderer/setup": [
+    "core",
+    "contract",
+    "renderer/state",
+    "renderer/parts",
+    "renderer/settings",
+    "renderer/sound",
+    "renderer/consoles",
+  ],
   "renderer/records": ["core", "contract", "renderer/state", "renderer/parts"],
   "renderer/people": ["core", "contract", "renderer/state", "renderer/parts", "renderer/records"],
   "renderer/shifts": ["core", "contract", "renderer/state", "renderer/parts", "renderer/records"],
@@ -45,7 +53,7 @@ const reach: Readonly<Record<string, readonly string[]>> = {
   "renderer/readiness": ["core", "contract", "renderer/state", "renderer/parts", "renderer/handover"],
   "renderer/figures": ["core", "contract", "renderer/state", "renderer/parts"],
   "renderer/palette": ["core", "contract", "renderer/state", "renderer/parts", "renderer/board", "renderer/frame"],
-  "renderer/consoles": ["core", "contract", "renderer/state", "renderer/parts"],
+  "renderer/consoles": ["core", "contract", "renderer/state", "renderer/parts", "renderer/records"],
   "renderer/settings": ["core", "contract", "renderer/state", "renderer/parts", "renderer/sound"],
 };
 

@@ -17,6 +17,7 @@ import { drillCalls } from "./drill.ts";
 import { editorCalls } from "./editors.ts";
 import { type AnyItem, EditedCollection, type Removed } from "./record.ts";
 import type { Foresight, RosterView } from "./roster.ts";
+import { conflictCalls } from "./conflicts.ts";
 import { consoleCalls } from "./consoles.ts";
 import { personCalls } from "./person.ts";
 import { figuresCalls } from "./figures.ts";
@@ -88,6 +89,7 @@ export const calls = {
   ...signInCalls,
   ...personCalls,
   ...consoleCalls,
+  ...conflictCalls,
   ...calendarCalls,
   ...readinessCalls,
   ...drillCalls,
@@ -182,6 +184,8 @@ export const notices = {
   "alert.show": z.object({ id: z.string() }),
   /** The health of the room may be different; read it again. */
   "room.changed": z.object({}),
+  /** Connections, duty or presence of the consoles; read them again. */
+  "consoles.changed": z.object({}),
 };
 
 type Calls = typeof calls;

@@ -71,12 +71,15 @@ export interface PairingCodeView {
   readonly expires_at: number;
   /** Where this console takes the other's call. */
   readonly port: number;
+  /** The same as it is typed at the other console, one for each network that this one is in. */
+  readonly addresses: readonly string[];
 }
 
 const id = z.string().min(1).max(100);
 
 export const consoleCalls = {
-  "consoles.read": { input: z.void(), output: z.custom<ConsolesView>() },
+  /** `is_looking`: whether to look for others on the local network from now on. */
+  "consoles.read": { input: z.strictObject({ is_looking: z.boolean() }), output: z.custom<ConsolesView>() },
   /** Takes the place of a code that was shown before. */
   "consoles.show_code": { input: NewPairingCode, output: z.custom<Result<PairingCodeView>>() },
   "consoles.hide_code": { input: z.void(), output: z.custom<ConsolesView>() },

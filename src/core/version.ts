@@ -3,6 +3,7 @@ import type { Actor } from "./alert.ts";
 import type { Collection } from "./collection.ts";
 import type { JournalEvent } from "./journal-event.ts";
 import type { Fields, RecordEvent } from "./record.ts";
+import { secretSettings } from "./settings.ts";
 
 export interface Change {
   readonly field: string;
@@ -26,9 +27,16 @@ export interface Version {
 
 const secretFields: Readonly<Partial<Record<Collection, readonly string[]>>> = {
   users: ["verifications"],
+  "account-users": ["secret"],
+  "api-tokens": ["hash"],
   schedules: ["feed_token"],
+  settings: secretSettings,
   integrations: ["key", "signing_secret"],
 };
+
+/** What may not be shown to whoever may see the rest. */
+export const isSecret = (collection: Collection, field: string): boolean =>
+  secretFields[collection]?.includes(field) === true;
 
 const kinds: Readonly<Record<string, Version["kind"]>> = {
   "record.created": "created",

@@ -6,17 +6,13 @@ import type { Store } from "./store/store.ts";
 export interface Changes {
   readonly publish: (events: readonly JournalEvent[]) => void;
   readonly onAlert: (listen: (change: AlertChange) => void) => () => void;
-  /** Anything else in the journal: settings, people, configurations; and what is no event, by `tell`. */
+  /** Anything else in the journal: settings, people, configurations. */
   readonly onOther: (listen: () => void) => () => void;
-  readonly tell: () => void;
 }
 
 export function createChanges(alerts: Pick<Store["alerts"], "get">): Changes {
   const alertListeners = new Set<(change: AlertChange) => void>();
   const otherListeners = new Set<() => void>();
-  const tell = (): void => {
-    for (const listen of otherListeners) listen();
-  };
   return {
     publish: (events) => {
       for (const event of events) {
@@ -25,11 +21,10 @@ export function createChanges(alerts: Pick<Store["alerts"], "get">): Changes {
         if (state === null) continue;
         for (const listen of alertListeners) listen({ state, type: event.type, actor: event.actor });
       }
-      if (events.some((event) => !event.stream.startsWith("alert:"))) tell();
+      if (events.some((event) => !event.stream.startsWith("alert:"))) for (const listen of otherListeners) listen();
     },
     onAlert: (listen) => subscribe(alertListeners, listen),
     onOther: (listen) => subscribe(otherListeners, listen),
-    tell,
   };
 }
 

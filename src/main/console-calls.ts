@@ -20,7 +20,7 @@ export function consoleCalls(
     return refusal === null ? await work(who) : refused(refusal);
   };
   return {
-    "consoles.read": consoles.view,
+    "consoles.read": ({ is_looking }) => (is_looking ? consoles.look() : consoles.view()),
     "consoles.show_code": ({ role }) => permit("consoles.create", (who) => consoles.showCode(role, who)),
     "consoles.hide_code": () => {
       consoles.hideCode();

@@ -9,6 +9,7 @@ import type { Presence } from "../contract/peer.ts";
 import type { ConsoleFields, ConsolePatch, ConsoleRole } from "../core/console.ts";
 import { accepted, conflict, refused, type Result } from "../core/refusal.ts";
 import { firstAccountId } from "./founding.ts";
+import { ownAddresses } from "./own-addresses.ts";
 import type { Admitted } from "./peers/listener.ts";
 import { type Discovery, noDiscovery, startDiscovery } from "./peers/discovery.ts";
 import { createGroup } from "./peers/group.ts";
@@ -28,6 +29,8 @@ const Name = z.string().min(1).max(100);
 /** What people do with the group; who may is decided before. */
 export interface ConsoleGroup {
   readonly view: () => ConsolesView;
+  /** The same, and looks for other consoles on the local network from now on. */
+  readonly look: () => ConsolesView;
   readonly showCode: (role: ConsoleRole, caller: Caller) => Promise<Result<PairingCodeView>>;
   readonly hideCode: () => void;
   readonly join: (asked: { readonly address: string; readonly code: string }) => Promise<Result<ConsolesView>>;
@@ -164,7 +167,8 @@ export function createConsoleGroup(setup: {
     refused({ kind: "not_found", detail: `There is no console ${id} in this group` });
 
   const consoles: ConsoleGroup = {
-    view: () => {
+    view: peers.view,
+    look: () => {
       void discover();
       return peers.view();
     },
@@ -177,7 +181,7 @@ export function createConsoleGroup(setup: {
         return refused(conflict(`This console can't be called: ${port_error ?? "it does not listen"}`));
       await discover();
       discovery.announce({ port, fingerprint: (await ownIdentity()).fingerprint });
-      return accepted({ ...shown.value, port });
+      return accepted({ ...shown.value, port, addresses: ownAddresses(options.host, port) });
     },
     hideCode: () => {
       invitation?.cancel();

@@ -94,6 +94,7 @@ async function start(): Promise<void> {
         const stops = [
           station.onAlert(({ state }) => listen("alert.changed", { ids: [state.alert.id] })),
           station.onOther(() => listen("room.changed", {})),
+          station.consoles.onChange(() => listen("consoles.changed", {})),
         ];
         return () => stops.forEach((stop) => stop());
       },

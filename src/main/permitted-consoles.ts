@@ -30,7 +30,7 @@ export function createPermittedConsoles(
     return refusal === null ? await work() : refused(refusal);
   }
   return {
-    view: (caller) => permit<ConsolesView>("patch", caller, () => accepted(consoles.view())),
+    view: (caller) => permit<ConsolesView>("patch", caller, () => accepted(consoles.look())),
     showCode: (role, caller) => permit("create", caller, () => consoles.showCode(role, caller)),
     join: (asked, caller) => permit("create", caller, () => consoles.join(asked)),
     patch: (id, fields, caller) => permit("patch", caller, () => consoles.patch(id, fields, caller)),

@@ -166,7 +166,6 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const engine = withAudit(operations.engine, audit.last);
   metrics.gauge({ alertsByStatus: list.countByStatus, outboxDepth: outboxTable.depth, consoles: peers.view });
   const changes = createChanges(store.alerts);
-  consoles.onChange(changes.tell);
   store.ledger.onCommit(changes.publish);
 
   const deliveries = createWebhookLog<ReceivedDelivery>(store.db, store.ledger, keptPerIntegration, log);

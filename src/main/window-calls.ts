@@ -8,6 +8,7 @@ import { reasonToWords } from "../core/timeline.ts";
 import { calendarCalls } from "./calendar-calls.ts";
 import { drillCalls } from "./drill-calls.ts";
 import { figuresCalls } from "./figures-calls.ts";
+import { conflictCalls } from "./conflict-calls.ts";
 import { consoleCalls } from "./console-calls.ts";
 import { firstAccountId, foundAccount, systemZone } from "./founding.ts";
 import { answering } from "./permitted-desk.ts";
@@ -110,6 +111,7 @@ export function windowCalls(
     ...searchCalls(store, firstAccountId),
     ...editorCalls(station, caller),
     ...consoleCalls(station.consoles, permitted, caller),
+    ...conflictCalls(store, permitted, caller),
     ...personCalls(store, permitted, station.contacts, caller),
     ...calendarCalls(store, reader, permitted, caller, () => settings.inForce().public_url),
 

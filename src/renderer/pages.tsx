@@ -10,6 +10,7 @@ import {
   IconSettings,
   IconShieldCheck,
   IconChartBar,
+  IconDevices2,
   IconStairsUp,
   IconTransfer,
   IconUser,
@@ -17,6 +18,7 @@ import {
 } from "@tabler/icons-react";
 
 import { Board } from "./board/board.tsx";
+import { consoleLines } from "./consoles/key-lines.ts";
 import { boardLines } from "./board/key-lines.ts";
 import { calendarLines, timelineLines, undoLines } from "./calendar/key-lines.ts";
 import type { Screen } from "./frame/screen.ts";
@@ -43,6 +45,7 @@ const ConfigurationsPage = later(
 
 const IntegrationsPage = later(async () => (await import("./integrations/integrations-page.tsx")).IntegrationsPage);
 
+const ConsolesPage = later(async () => (await import("./consoles/consoles-page.tsx")).ConsolesPage);
 const RulesPage = later(async () => (await import("./rules/rules-page.tsx")).RulesPage);
 
 const RoutersPage = later(async () => (await import("./rules/routers-page.tsx")).RoutersPage);
@@ -106,5 +109,13 @@ export const screens: Readonly<Record<Page, Screen & { readonly Body: React.Comp
     Body: IntegrationsPage,
   },
   routers: { label: "Routers", key: "8", purpose: "arrange", Icon: IconRoute, lines: recordLines, Body: RoutersPage },
+  consoles: {
+    label: "Consoles",
+    key: "Z",
+    purpose: "arrange",
+    Icon: IconDevices2,
+    lines: consoleLines,
+    Body: ConsolesPage,
+  },
   settings: { label: "Settings", key: ",", purpose: "arrange", Icon: IconSettings, Body: SettingsPage },
 };

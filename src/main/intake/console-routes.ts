@@ -56,6 +56,7 @@ const CodeJson = z
     fingerprint: z.string(),
     expires_at: instant,
     port: z.int().describe("Where this console takes the other's call."),
+    addresses: z.array(z.string()).describe("The same as it is typed at the other console, one for each network."),
   })
   .meta({ id: "PairingCode" });
 
@@ -104,7 +105,11 @@ export function addConsoleRoutes(app: App, { consoles }: Pick<Intake, "consoles"
     handler: async ({ asker, body }, reply) => {
       const shown = await consoles.showCode(body.role, asker);
       return shown.ok
-        ? reply.code(201).send({ ...shown.value, expires_at: isoOf(shown.value.expires_at) })
+        ? reply.code(201).send({
+            ...shown.value,
+            addresses: [...shown.value.addresses],
+            expires_at: isoOf(shown.value.expires_at),
+          })
         : sendProblem(reply, refusalToProblem(shown.refusal));
     },
   });

@@ -1,3 +1,4 @@
+import { IconEye } from "@tabler/icons-react";
 import { memo } from "react";
 
 import { type Alert, isUnanswered } from "../../core/alert.ts";
@@ -7,6 +8,7 @@ import { SeverityMark } from "../parts/severity-mark.tsx";
 import { statusWord } from "../parts/status-tag.tsx";
 import { useAlerts } from "../state/alerts.ts";
 import { useList } from "../state/list.ts";
+import { useWatchers } from "../state/presence.ts";
 import { focusAlert, selectRange, toggleSelected, useView } from "../state/view.ts";
 import { NextCell, ReachedCell, StatusCell, WhatCell, WhereCell, WhoCell } from "./cells.tsx";
 import "./row.css";
@@ -91,7 +93,10 @@ function RowBody({ alert, index, isTabStop, isFocused, isSelected }: RowBodyProp
         <span className="cell-severity-word">{t(severityNames[severity])}</span>
       </span>
       <span role="gridcell" className="cell-number">
-        <span className="line num">#{number}</span>
+        <span className="line num">
+          #{number}
+          <WatchedMark id={id} />
+        </span>
         {isOpen && <NewMark id={id} />}
       </span>
       <span role="gridcell" className="cell-age">
@@ -116,6 +121,18 @@ function RowBody({ alert, index, isTabStop, isFocused, isSelected }: RowBodyProp
         <StatusCell alert={alert} />
       </span>
     </div>
+  );
+}
+
+/** Somebody at another console has it before them. */
+function WatchedMark({ id }: { readonly id: string }): React.JSX.Element | null {
+  const words = useWatchers(id);
+  if (words === "") return null;
+  return (
+    <span className="watched-mark" title={words}>
+      <IconEye size={13} stroke={1.8} aria-hidden="true" />
+      <span className="unseen">{words}</span>
+    </span>
   );
 }
 

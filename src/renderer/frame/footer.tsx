@@ -7,6 +7,7 @@ import { useRoom } from "../state/room.ts";
 import { openDialog } from "../state/view.ts";
 import { Caps } from "./caps.tsx";
 import { backLines, frameLines } from "./keys.ts";
+import { SyncNote } from "./sync-note.tsx";
 
 /** Of several keys for one thing, the rest is in the list of all keys. */
 const capsAtMost = 4;
@@ -39,6 +40,7 @@ export function Footer({ lines, isBoard }: FooterProps): React.JSX.Element {
         <kbd>?</kbd> {t("all keys")}
       </button>
       <span className="footer-gap" />
+      <SyncNote />
       {open !== null && <span>{t("{{count}} open", { count: formatCount(open) })}</span>}
       {room !== null && (
         <>

@@ -7,6 +7,7 @@ import { useClock } from "../state/clock.ts";
 import { useConnection } from "../state/connection.ts";
 import { useRoom } from "../state/room.ts";
 import { useSession } from "../state/session.ts";
+import { DutyChip } from "./duty-chip.tsx";
 
 interface HeaderProps {
   readonly sound: React.ReactNode;
@@ -31,6 +32,7 @@ export function Header({ sound, operator }: HeaderProps): React.JSX.Element {
         {account}
       </span>
       <ul className="header-health" aria-label={t("Health of the room")}>
+        <DutyChip />
         <Station room={room} />
         {room?.channels.map((channel) => (
           <ChannelChip key={channel.channel} health={channel} />

@@ -1,4 +1,5 @@
 import { t } from "../language/language.ts";
+import { useConflicts } from "../state/conflicts.ts";
 import { useReadiness } from "../state/readiness.ts";
 import { openPage, type Page, useView } from "../state/view.ts";
 import type { Purpose, Screen, Screens } from "./screen.ts";
@@ -26,7 +27,7 @@ export function Nav({ screens }: { readonly screens: Screens }): React.JSX.Eleme
                 page={page}
                 screen={screen}
                 isCurrent={page === current}
-                count={countByPage[page] ?? 0}
+                count={countByPage[page] ?? none}
               />
             ))}
         </div>
@@ -35,17 +36,29 @@ export function Nav({ screens }: { readonly screens: Screens }): React.JSX.Eleme
   );
 }
 
-/** What is critical on a screen and wants to be looked at. */
-function useCounts(): Readonly<Partial<Record<Page, number>>> {
+/** What on a screen wants to be looked at. */
+function useCounts(): Readonly<Partial<Record<Page, Count>>> {
   const readiness = useReadiness(({ view }) => view?.findings.filter(({ level }) => level === "critical").length ?? 0);
-  return { readiness };
+  const conflicts = useConflicts((state) => state.conflicts.length);
+  return {
+    readiness: { count: readiness, word: "critical" },
+    consoles: { count: conflicts, word: "to settle", isMild: true },
+  };
 }
+
+interface Count {
+  readonly count: number;
+  /** What is counted, for people who listen. */
+  readonly word: string;
+  readonly isMild?: boolean;
+}
+const none: Count = { count: 0, word: "" };
 
 interface EntryProps {
   readonly page: Page;
   readonly screen: Screen;
   readonly isCurrent: boolean;
-  readonly count: number;
+  readonly count: Count;
 }
 
 function Entry({ page, screen: { label, key, Icon }, isCurrent, count }: EntryProps): React.JSX.Element {
@@ -59,10 +72,10 @@ function Entry({ page, screen: { label, key, Icon }, isCurrent, count }: EntryPr
     >
       <Icon size={18} stroke={1.6} aria-hidden="true" />
       {t(label)}
-      {count > 0 && (
-        <b className="nav-count num">
-          {count}
-          <span className="unseen"> {t("critical")}</span>
+      {count.count > 0 && (
+        <b className="nav-count num" data-mild={count.isMild}>
+          {count.count}
+          <span className="unseen"> {t(count.word)}</span>
         </b>
       )}
     </button>

@@ -3,7 +3,10 @@ import type { Failure } from "../../contract/calls.ts";
 import { t } from "../language/language.ts";
 import { formatClock } from "../parts/time.ts";
 import { useAlerts } from "../state/alerts.ts";
+import { useClock } from "../state/clock.ts";
 import { useConnection } from "../state/connection.ts";
+import { useConsoles } from "../state/consoles.ts";
+import { type DutyState, dutyStateOf } from "../state/duty.ts";
 import { useRoom } from "../state/room.ts";
 
 /** Stands under the list, so that it appears without moving a row: what is broken for everybody, and what to do. */
@@ -12,9 +15,12 @@ export function TroubleBar(): React.JSX.Element | null {
   const boardFailure = useAlerts((alerts) => alerts.failure);
   const hasRows = useAlerts((alerts) => alerts.status === "ready");
   const room = useRoom((state) => state.room);
+  const consoles = useConsoles(({ view }) => view);
+  const duty = useClock(({ now }) => (consoles === null ? null : dutyStateOf(consoles, now)));
   const lines = [
     ...connectionTrouble(failure ?? boardFailure, failing_since, hasRows ? last_answer_at : null),
     ...(room === null ? [] : roomTroubles(room)),
+    ...dutyTroubles(duty),
   ];
   if (lines.length === 0) return null;
   return (
@@ -65,6 +71,26 @@ function connectionTrouble(
       ),
     },
   ];
+}
+
+function dutyTroubles(duty: DutyState | null): readonly Trouble[] {
+  if (duty === "nobody")
+    return [
+      {
+        what: t("No console that this one hears is on duty: nobody is told of alerts from here."),
+        act: t(
+          "Look after the network and the other consoles, call people by telephone, or make this console a full one (Z).",
+        ),
+      },
+    ];
+  if (duty === "shut_out")
+    return [
+      {
+        what: t("The other consoles have revoked this one: what is done here is not seen there."),
+        act: t("Use another console; to take this one in again, pair it with one of them (Z)."),
+      },
+    ];
+  return [];
 }
 
 function roomTroubles(room: RoomHealth): readonly Trouble[] {

@@ -50,4 +50,16 @@ export const english: Readonly<Record<string, string>> = {
     "{{count}} open alerts have no usable place and are not on the map.",
   "{{count}} later positions_one": "{{count}} later position",
   "{{count}} later positions_other": "{{count}} later positions",
+  "Connected, {{count}} changes behind_one": "Connected, {{count}} change behind",
+  "Connected, {{count}} changes behind_other": "Connected, {{count}} changes behind",
+  "Connected, {{count}} changes still to come_one": "Connected, {{count}} change still to come",
+  "Connected, {{count}} changes still to come_other": "Connected, {{count}} changes still to come",
+  "{{count}} changes on their way to {{name}}_one": "{{count}} change on its way to {{name}}",
+  "{{count}} changes on their way to {{name}}_other": "{{count}} changes on their way to {{name}}",
+  "{{count}} changes coming from {{name}}_one": "{{count}} change coming from {{name}}",
+  "{{count}} changes coming from {{name}}_other": "{{count}} changes coming from {{name}}",
+  "{{count}} edits from another console conflict with what stands here._one":
+    "{{count}} edit from another console conflicts with what stands here.",
+  "{{count}} edits from another console conflict with what stands here._other":
+    "{{count}} edits from another console conflict with what stands here.",
 };

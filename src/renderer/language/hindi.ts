@@ -1,4 +1,5 @@
 import { configurations } from "./hindi/configurations.ts";
+import { consoles } from "./hindi/consoles.ts";
 import { editors } from "./hindi/editors.ts";
 import { board } from "./hindi/board.ts";
 import { drill } from "./hindi/drill.ts";
@@ -23,6 +24,7 @@ import { routing } from "./hindi/routing.ts";
 
 export const hindi: Readonly<Record<string, string>> = {
   ...configurations,
+  ...consoles,
   ...editors,
   ...routers,
   ...frame,

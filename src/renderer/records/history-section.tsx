@@ -9,8 +9,8 @@ import { formatInstant } from "../parts/time.ts";
 import { useClock } from "../state/clock.ts";
 import { ask, toCallFailed } from "../state/connection.ts";
 import type { RecordForm } from "../state/record-form.ts";
-import { useRecords } from "../state/records.ts";
 import { say } from "../state/toast.ts";
+import { useNames } from "./names.ts";
 import { changeLines, fieldWords, type NameOf } from "./value-words.ts";
 
 interface HistorySectionProps<C extends EditedCollection> {
@@ -162,15 +162,4 @@ function ChangeEntry({ change, nameOf }: { readonly change: Change; readonly nam
       </dd>
     </div>
   );
-}
-
-/** People, teams, schedules and policies by their names. */
-function useNames(): NameOf {
-  const lists = [
-    useRecords("users").items,
-    useRecords("teams").items,
-    useRecords("schedules").items,
-    useRecords("escalation-policies").items,
-  ];
-  return (id) => lists.flat().find((item) => item.id === id)?.fields.name ?? null;
 }

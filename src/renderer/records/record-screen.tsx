@@ -10,6 +10,7 @@ import { formatCount } from "../parts/time.ts";
 import { readRecords } from "../state/records.ts";
 import { search } from "../state/search.ts";
 import { newId, openThing, type Page } from "../state/view.ts";
+import { ConflictBar, ConflictMark } from "./conflict-mark.tsx";
 import { isNew, type Listing } from "./listing.ts";
 import "./records.css";
 
@@ -94,6 +95,7 @@ export function RecordScreen<C extends EditedCollection>(props: RecordScreenProp
         </RecordList>
       </main>
       <aside className="records-detail" aria-label={t("{{noun}} in detail", { noun: t(noun) })} data-record-detail>
+        {item !== null && <ConflictBar id={item.id} />}
         {item !== null || isNew(listing) ? <Fragment key={opened}>{props.renderForm(item)}</Fragment> : props.unopened}
       </aside>
     </div>
@@ -173,6 +175,7 @@ export function RecordRow({ page, id, isOpened, isTabStop, aside, children }: Re
         onClick={() => openThing(page, id)}
       >
         {children}
+        <ConflictMark id={id} />
       </button>
       {aside}
     </li>

@@ -15,6 +15,12 @@ const nouns: Readonly<Record<string, string>> = {
   "maintenance-windows": "Maintenance window",
   stakeholders: "Stakeholder",
   routes: "Route",
+  locations: "Location",
+  zones: "Zone",
+  accounts: "Organisation",
+  settings: "Settings",
+  consoles: "Console",
+  "account-users": "Membership",
 };
 
 export interface ReferenceLine {
@@ -23,12 +29,15 @@ export interface ReferenceLine {
   readonly count: number;
 }
 
+/** What one of a collection is called. */
+export const nounOf = (collection: string): string => t(nouns[collection] ?? collection);
+
 /** One that refers in several ways is one line. */
 export function countReferences(references: readonly Reference[]): readonly ReferenceLine[] {
   const lines = new Map<string, ReferenceLine>();
   for (const { collection, id, name } of references) {
     const key = `${collection}:${id}`;
-    const words = `${t(nouns[collection] ?? collection)} ${name}`;
+    const words = `${nounOf(collection)} ${name}`;
     lines.set(key, { key, words, count: (lines.get(key)?.count ?? 0) + 1 });
   }
   return [...lines.values()];

@@ -1,6 +1,6 @@
 import "../settings/settings.css";
 import "./setup.css";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { t } from "../language/language.ts";
 
@@ -12,6 +12,7 @@ import { useSession } from "../state/session.ts";
 import { beginConsole, useBeginning } from "./beginning.ts";
 import { ChannelsStep } from "./channels-step.tsx";
 import { FinishStep } from "./finish-step.tsx";
+import { JoinStep } from "./join-step.tsx";
 import { OrganisationStep } from "./organisation-step.tsx";
 import { RecipientsStep } from "./recipients-step.tsx";
 import { goToStep, useSetup } from "./setup-draft.ts";
@@ -28,6 +29,7 @@ const steps = [
 export function FirstRunPage(): React.JSX.Element {
   const draft = useSetup();
   const { isBusy } = useBeginning();
+  const [isJoining, setJoining] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => startAlarm(), []);
   useEffect(() => void readSettings(), []);
@@ -44,11 +46,36 @@ export function FirstRunPage(): React.JSX.Element {
     else if (isLast) void beginConsole();
     else goToStep(draft.step + 1);
   };
+  if (isJoining)
+    return (
+      <div className="setup" data-joining>
+        <aside className="setup-side">
+          <b className="setup-name">{t("WATCHDESK")}</b>
+          <Runtime />
+        </aside>
+        <main className="setup-main">
+          <div className="setup-top">
+            <span />
+            <SoundMenu />
+          </div>
+          <div className="setup-body">
+            <h1>{t("Join an existing control room")}</h1>
+            <JoinStep onBack={() => setJoining(false)} />
+          </div>
+        </main>
+      </div>
+    );
   return (
     <div className="setup">
       <aside className="setup-side">
         <b className="setup-name">{t("WATCHDESK")}</b>
         <StepList />
+        <p className="setup-other">
+          {t("Does the room have a console already?")}{" "}
+          <button type="button" className="setup-link" onClick={() => setJoining(true)}>
+            {t("Join an existing control room")}
+          </button>
+        </p>
         <Runtime />
       </aside>
       <main className="setup-main">

@@ -4,9 +4,12 @@ import { startAlerts } from "./alerts.ts";
 import { startAnnouncements } from "./announcement.ts";
 import { startClock } from "./clock.ts";
 import { startClosed } from "./closed.ts";
+import { startConflicts } from "./conflicts.ts";
+import { startConsoles } from "./consoles.ts";
 import { startDetail } from "./detail.ts";
 import { noFilter } from "./filter.ts";
 import { startList } from "./list.ts";
+import { startPresence } from "./presence.ts";
 import { startReadiness } from "./readiness.ts";
 import { startRecords } from "./records.ts";
 import { startRoom } from "./room.ts";
@@ -25,6 +28,9 @@ export function startState(): () => void {
     startRecords(),
     startRoster(),
     startReadiness(),
+    startConsoles(),
+    startConflicts(),
+    startPresence(),
     startList(),
     startClosed(),
     startDetail(),

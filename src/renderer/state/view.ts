@@ -19,6 +19,7 @@ const Page = z.enum([
   "integrations",
   "routers",
   "handover",
+  "consoles",
   "settings",
 ]);
 export type Page = z.infer<typeof Page>;

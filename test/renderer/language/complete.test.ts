@@ -64,6 +64,11 @@ const notWords = {
   ],
   // An error's, those that only make a blank form pass its schema, and those of the pages that the palette finds.
   names: ["CallFailed", "Somebody", "New", "board", "people", "teams", "policies"],
+  // Letters and digits as radio operators of every language say them.
+  spelling: [
+    "Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar Papa Quebec Romeo Sierra Tango Uniform Victor Whiskey X-ray Yankee Zulu",
+    "Zero One Two Three Four Five Six Seven Eight Nine",
+  ],
   // As the licence of the data wants it.
   credits: ["Natural Earth, GeoNames (CC BY 4.0)"],
   examples: [
@@ -82,6 +87,7 @@ const notWords = {
     "https://alarms.example.org",
     "https://heartbeat.example.org/ping/watchdesk",
     "you@example.org",
+    "K7QF-2MPD-9XTR-40HV",
   ],
   product: ["Watchdesk", "WATCHDESK_PORT", "WATCHDESK_HOST", "/api/v1/alerts/trigger", "/docs", "…/integrations/"],
 };

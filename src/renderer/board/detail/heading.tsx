@@ -1,3 +1,5 @@
+import { IconEye } from "@tabler/icons-react";
+
 import type { Alert } from "../../../core/alert.ts";
 import { severityNames, typeNames } from "../../../core/message.ts";
 import type { Plan } from "../../../core/plan.ts";
@@ -8,6 +10,7 @@ import { StatusTag } from "../../parts/status-tag.tsx";
 import { formatInstant } from "../../parts/time.ts";
 import { useClock } from "../../state/clock.ts";
 import { locationOf } from "../../state/location.ts";
+import { useWatchers } from "../../state/presence.ts";
 import { holderOf } from "../cells.tsx";
 import { t } from "../../language/language.ts";
 import { Sentence } from "../../language/sentence.tsx";
@@ -52,6 +55,18 @@ export function Heading({ alert, plan }: HeadingProps): React.JSX.Element {
       )}
       <ChosenLine alert={alert} plan={plan} />
     </header>
+  );
+}
+
+/** Who else has it before them, on a line that is there anyway. */
+function Watchers({ id }: { readonly id: string }): React.JSX.Element | null {
+  const words = useWatchers(id);
+  if (words === "") return null;
+  return (
+    <span className="pane-watchers" role="status" title={words}>
+      <IconEye size={14} stroke={1.6} aria-hidden="true" />
+      <span className="clip">{words}</span>
+    </span>
   );
 }
 
@@ -108,6 +123,7 @@ function ChosenLine({ alert, plan }: HeadingProps): React.JSX.Element {
       <button type="button" className="link-button" onClick={showWhy}>
         {t("why")}
       </button>
+      <Watchers id={alert.id} />
     </p>
   );
 }

@@ -1,11 +1,13 @@
 import { useState } from "react";
 
 import type { Notification } from "../../../core/alert.ts";
+import { sentTwiceBy } from "../../../core/notification-evolve.ts";
 import { reasonToWords } from "../../../core/timeline.ts";
 import { channelNames } from "../../parts/channel-name.ts";
 import { PaneSection } from "../../parts/pane-section.tsx";
 import { formatClock } from "../../parts/time.ts";
 import { t } from "../../language/language.ts";
+import { useConsoles } from "../../state/consoles.ts";
 import { isCall, peopleOf, roundsOf, stateOf } from "./notification-words.ts";
 
 /** Who was called, on which channel, with every attempt; notices of status stand apart, since they ask nobody to come. */
@@ -70,6 +72,7 @@ function Lines({ notifications }: { readonly notifications: readonly Notificatio
 function Line({ notification }: { readonly notification: Notification }): React.JSX.Element {
   const [isOpen, setOpen] = useState(false);
   const { channel, attempts } = notification;
+  const isTwice = sentTwiceBy(notification).length > 0;
   const { text, tone } = stateOf(notification);
   return (
     <li>
@@ -79,7 +82,7 @@ function Line({ notification }: { readonly notification: Notification }): React.
           {text}
         </span>
         <span className="num mute notification-tries">
-          {attempts.length === 0 ? "" : t("{{count}} tries", { count: attempts.length })}
+          {isTwice ? t("sent twice") : attempts.length === 0 ? "" : t("{{count}} tries", { count: attempts.length })}
         </span>
         <span aria-hidden="true" className="mute">
           {isOpen ? "▴" : "▾"}
@@ -91,15 +94,26 @@ function Line({ notification }: { readonly notification: Notification }): React.
 }
 
 function Attempts({ notification }: { readonly notification: Notification }): React.JSX.Element {
+  const senders = sentTwiceBy(notification);
+  const consoles = useConsoles(({ view }) => view?.consoles);
+  const nameOf = (id: string): string => consoles?.find((one) => one.id === id)?.name ?? t("another console");
   const { recipient_role, address, provider_id, queued_at, attempts, delivered_at } = notification;
   return (
     <div className="notification-more">
       <p className="num">{[recipient_role, address ?? t("no address"), provider_id].filter(Boolean).join(" · ")}</p>
+      {senders.length > 0 && (
+        <p>
+          {t("Sent twice: {{consoles}} could not reach each other, and each saw to it.", {
+            consoles: senders.map(nameOf).join(", "),
+          })}
+        </p>
+      )}
       <ol>
         <li className="num">{t("{{clock}} queued", { clock: formatClock(queued_at) })}</li>
         {attempts.map((attempt) => (
           <li key={attempt.at} className="num" data-tone={attempt.outcome === "sent" ? "good" : "bad"}>
             {formatClock(attempt.at)} {attempt.outcome === "sent" ? t("sent") : t(reasonToWords(attempt.error))}
+            {senders.length > 0 && attempt.console_id !== undefined && `, ${nameOf(attempt.console_id)}`}
             {attempt.outcome === "refused" && t(", not tried again")}
           </li>
         ))}
