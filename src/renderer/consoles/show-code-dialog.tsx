@@ -25,8 +25,6 @@ export function ShowCodeDialog({ onClose }: { readonly onClose: () => void }): R
   const [known, setKnown] = useState(othersNow);
   const joined = useJoined(code, known);
 
-  useEffect(() => document.querySelector<HTMLElement>(".pairing [data-autofocus]")?.focus(), [code, joined]);
-
   const show = async (): Promise<void> => {
     setBusy(true);
     setError(null);
@@ -44,15 +42,7 @@ export function ShowCodeDialog({ onClose }: { readonly onClose: () => void }): R
   return (
     <Modal opened onClose={close} size="lg" title={<b>{t("Show a code")}</b>} className="pairing">
       {joined !== null ? (
-        <>
-          <p className="dialog-subject" role="status">
-            {t("{{name}} has joined.", { name: joined })}
-          </p>
-          <p className="dialog-explanation">{t("What each of them lacks is on its way. The code is used up.")}</p>
-          <div className="dialog-actions">
-            <ActionButton label={t("Done")} keys="↵" look="primary" takesFocus onPress={close} />
-          </div>
-        </>
+        <Joined name={joined} onDone={close} />
       ) : code === null ? (
         <>
           <p className="dialog-explanation">
@@ -98,6 +88,26 @@ export function ShowCodeDialog({ onClose }: { readonly onClose: () => void }): R
   );
 }
 
+/** The dialog gives the focus only to what it opened with. */
+function focusMain(): void {
+  document.querySelector<HTMLElement>(".pairing [data-autofocus]")?.focus();
+}
+
+function Joined({ name, onDone }: { readonly name: string; readonly onDone: () => void }): React.JSX.Element {
+  useEffect(focusMain, []);
+  return (
+    <>
+      <p className="dialog-subject" role="status">
+        {t("{{name}} has joined.", { name })}
+      </p>
+      <p className="dialog-explanation">{t("What each of them lacks is on its way. The code is used up.")}</p>
+      <div className="dialog-actions">
+        <ActionButton label={t("Done")} keys="↵" look="primary" takesFocus onPress={onDone} />
+      </div>
+    </>
+  );
+}
+
 /** The name of the console that came in since the code is shown. */
 function useJoined(code: PairingCodeView | null, known: ReadonlySet<string>): string | null {
   const view = useConsoles((consoles) => consoles.view);
@@ -120,6 +130,7 @@ function Code({ code: { code, fingerprint, expires_at, addresses }, onNew, onSto
   const left = useClock(({ now }) => Math.max(0, expires_at - now));
   const isUsedUp = useConsoles(({ view }) => view !== null && view.code_expires_at === null);
   const isOver = left === 0 || isUsedUp;
+  useEffect(focusMain, []);
   return (
     <>
       <ol className="pairing-code" aria-label={t("The code: {{code}}", { code })} data-over={isOver || undefined}>
