@@ -89,10 +89,10 @@ afterAll(() => shown.close());
 beforeEach(async () => {
   await page.keyboard.press("2");
   await page.keyboard.press(".");
-  await page.locator(".sheet .duty").first().waitFor();
+  await page.locator(".calendar-sheet .duty").first().waitFor();
 });
 
-const duties = () => page.locator(".sheet .duty:not(.duty-gap)");
+const duties = () => page.locator(".calendar-sheet .duty:not(.duty-gap)");
 
 test("a shift moved by mouse asks how much of the series is meant, and goes back by Ctrl Z", async () => {
   expect(await atNoon(0, 1, 2, 3)).toEqual(["Asha Rao", "Bela Sen", "Asha Rao", "Bela Sen"]);
@@ -157,7 +157,7 @@ test("somebody else serves one occurrence: override, take over, swap; each is ta
   await override.getByRole("button", { name: "Add override" }).click();
   await toast("Override added").waitFor();
   expect(await atNoon(1)).toEqual(["Chetan Roy"]);
-  await page.locator(".sheet .duty-override").waitFor();
+  await page.locator(".calendar-sheet .duty-override").waitFor();
   await undo("Override added");
   expect(await atNoon(1)).toEqual(["Bela Sen"]);
 
@@ -277,7 +277,7 @@ test("axe finds nothing serious in any view", async () => {
     for (const key of ["1", "2", "3", "4"]) {
       await page.keyboard.press(key);
       await (
-        key === "4" ? page.getByRole("grid", { name: /by person/u }) : page.locator(".sheet .duty").first()
+        key === "4" ? page.getByRole("grid", { name: /by person/u }) : page.locator(".calendar-sheet .duty").first()
       ).waitFor();
       const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
       const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");

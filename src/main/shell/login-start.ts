@@ -29,5 +29,12 @@ function autostartFile(): LoginStart {
   };
 }
 
-/** As the Desktop Entry Specification asks: in quotes, with its four special characters escaped. */
-const quote = (word: string): string => `"${word.replaceAll(/["`$\\]/gu, "\\$&")}"`;
+/**
+ * As the Desktop Entry Specification asks: in quotes with four characters escaped, percent signs doubled, and all
+ * backslashes doubled once more, as in every string of such a file.
+ */
+const quote = (word: string): string =>
+  `"${word
+    .replaceAll(/["`$\\]/gu, "\\$&")
+    .replaceAll("%", "%%")
+    .replaceAll("\\", "\\\\")}"`;

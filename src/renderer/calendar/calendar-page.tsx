@@ -132,7 +132,7 @@ export function CalendarPage(): React.JSX.Element {
               </p>
             )}
             {look !== "timeline" ? (
-              <Suspense fallback={<div className="sheet" />}>
+              <Suspense fallback={<div className="calendar-sheet" />}>
                 <Sheet
                   key={`${zone} ${look === "month" ? "days" : "hours"}`}
                   look={look}

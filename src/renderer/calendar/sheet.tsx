@@ -79,7 +79,7 @@ export function Sheet(props: SheetProps): React.JSX.Element {
 
   /** Gaps let the pointer through, so that a drag over them makes a shift; a click on one plans what is missing. */
   const coverAt = ({ jsEvent: { clientX, clientY } }: DateClickInfo): void => {
-    const hit = [...document.querySelectorAll<HTMLElement>(".sheet .duty-gap")].find((element) => {
+    const hit = [...document.querySelectorAll<HTMLElement>(".calendar-sheet .duty-gap")].find((element) => {
       const { left, right, top, bottom } = element.getBoundingClientRect();
       return clientX >= left && clientX < right && clientY >= top && clientY < bottom;
     });
@@ -118,7 +118,7 @@ export function Sheet(props: SheetProps): React.JSX.Element {
   };
 
   return (
-    <div className="sheet" data-look={look}>
+    <div className="calendar-sheet" data-look={look}>
       <FullCalendar
         ref={calendar}
         plugins={plugins}
@@ -132,9 +132,9 @@ export function Sheet(props: SheetProps): React.JSX.Element {
         allDaySlot={false}
         nowIndicator
         expandRows
-        slotHeaderInnerClass="sheet-hour num"
-        dayHeaderInnerClass="sheet-head num"
-        dayCellTopInnerClass="sheet-date num"
+        slotHeaderInnerClass="calendar-sheet-hour num"
+        dayHeaderInnerClass="calendar-sheet-head num"
+        dayCellTopInnerClass="calendar-sheet-date num"
         scrollTime="06:00:00"
         slotDuration="01:00:00"
         snapDuration="00:30:00"

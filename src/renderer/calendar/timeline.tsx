@@ -84,7 +84,7 @@ export function Timeline({ span, stretch, zone, view, mayEdit, onCreate, onCover
   const { drawn, ...pointer } = useTimelinePointer({ ...work, setCursor });
   const now = placeOf(columns, minute);
   return (
-    <div className="timeline" ref={scroller}>
+    <div className="people-timeline" ref={scroller}>
       <div
         role="grid"
         aria-label={t("Who serves when, by person")}
