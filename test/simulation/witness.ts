@@ -39,8 +39,9 @@ const tickMs = 250;
 /** So long it waits for answers before it goes on alone. */
 const askingMs = 900;
 
-/** What only the engine does, when a deadline has passed. */
-function isAtDeadline({ type, payload }: JournalEvent): boolean {
+/** What the engine did because a deadline has passed, and not because of what somebody did. */
+function isAtDeadline({ type, payload, actor }: JournalEvent): boolean {
+  if (actor.kind !== "engine") return false;
   const { is_auto, layer, asked } = payload as { is_auto?: boolean; layer?: number; asked?: boolean };
   if (type === "alert.escalated") return is_auto === true;
   if (type === "track.layer_started") return asked !== true && (layer ?? 1) > 1;
