@@ -81,6 +81,7 @@ test("the board with nothing open", async () => {
   // Digits of the port are not equally wide, and neither would be what is painted over them.
   await listening.evaluate((line) => line.style.setProperty("width", "400px"));
   await expectPicture(empty, "board-empty");
+  await listening.evaluate((line) => line.style.removeProperty("width"));
 });
 
 test("the configurations", async () => {
