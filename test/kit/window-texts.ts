@@ -21,6 +21,8 @@ export interface WindowTexts {
   readonly kept: readonly FoundText[];
   /** Drawn without `t`. */
   readonly bare: readonly FoundText[];
+  /** Translated while the module loads, so that it stays in the language that was spoken then. */
+  readonly early: readonly FoundText[];
   /** Every text in the source, whatever it is for. */
   readonly all: ReadonlySet<string>;
   /** Built while running, so that no translation can be looked up for it. */
@@ -43,6 +45,8 @@ const src = path.resolve(import.meta.dirname, "..", "..", "src");
 
 /** Attributes of an element that people read or hear. */
 const readAttributes = new Set(["aria-label", "title", "label", "placeholder", "description", "alt", "hint"]);
+/** Tables of names that many screens use; what is drawn of them goes through `t`. */
+const spokenTables = new Set(["severityNames", "channelNames", "typeNames", "healthWords"]);
 /** Properties of tables that are translated wherever they are drawn. */
 const toldProperties = new Set(["what", "hint"]);
 /** Attributes that hold code, and calls whose arguments do. */
@@ -53,7 +57,7 @@ type Found = Readonly<Record<Exclude<keyof WindowTexts, "all">, FoundText[]>>;
 
 export function readWindowTexts(): WindowTexts {
   const sources = new Map([...readSources("renderer"), ...readSources("core"), ...readSources("contract")]);
-  const found: Found = { spoken: [], phrases: [], tables: [], kept: [], bare: [], built: [] };
+  const found: Found = { spoken: [], phrases: [], tables: [], kept: [], bare: [], built: [], early: [] };
   for (const source of sources.values()) {
     if (source.name.startsWith("renderer/")) readSource(source, sources, found);
     for (const phrase of argumentsOf("phrase", source.program))
@@ -97,11 +101,42 @@ function readSource(source: Source, sources: ReadonlyMap<string, Source>, found:
     else if (node.type === "Identifier")
       for (const value of propertiesNamed(String(node["name"]), source.program)) put("tables", value.value, value);
   };
+  /** Functions that run as soon as they are met. */
+  const atOnce = new Set<Node>();
+  /** How many functions that run later stand around. */
+  let depth = 0;
+  const drawn = (node: unknown): void => {
+    if (!isNode(node)) return;
+    if (isText(node)) {
+      if (hasWord(node.value)) put("bare", node.value, node);
+    } else if (node.type === "ConditionalExpression")
+      for (const arm of [node["consequent"], node["alternate"]]) drawn(arm);
+    else if (node.type === "LogicalExpression") drawn(node["right"]);
+    else if (node.type === "TemplateLiteral")
+      for (const quasi of list(node["quasis"]).filter(isNode)) {
+        const { raw } = Object(quasi["value"]);
+        if (hasWord(String(raw))) put("bare", String(raw), quasi);
+      }
+    else if (node.type === "MemberExpression" && spokenTables.has(rootOf(node)))
+      put("bare", source.text.slice(node.start, Number(node["end"])), node);
+  };
+  const drawnTable = (node: unknown): void => {
+    if (isNode(node) && node.type === "MemberExpression") drawn(node);
+  };
   const walk = (node: unknown): void => {
     if (Array.isArray(node)) for (const one of node) walk(one);
     if (!isNode(node) || isType(node) || node.type === "ImportDeclaration") return;
     const name = nameOf(node["callee"] ?? node["name"]);
+    if (node.type === "CallExpression" && ["map", "flatMap"].includes(name))
+      for (const step of list(node["arguments"])) if (isNode(step)) atOnce.add(step);
+    const isLater = node.type.includes("Function") && !atOnce.has(node);
+    if (isLater) depth += 1;
+    walkInto(node, name);
+    if (isLater) depth -= 1;
+  };
+  const walkInto = (node: Node, name: string): void => {
     if (node.type === "CallExpression" && name === "t") {
+      if (depth === 0) put("early", source.text.slice(node.start, Number(node["end"])), node);
       const [text, values] = list(node["arguments"]);
       speak(text);
       walk(values);
@@ -125,6 +160,14 @@ function readSource(source: Source, sources: ReadonlyMap<string, Source>, found:
       }
     }
     if (node.type === "JSXText" && hasWord(String(node["value"]))) put("bare", String(node["value"]).trim(), node);
+    if (node.type === "JSXElement" || node.type === "JSXFragment")
+      for (const child of list(node["children"]).filter(isNode))
+        if (child.type === "JSXExpressionContainer") drawn(child["expression"]);
+    if (node.type === "TemplateLiteral")
+      for (const part of list(node["expressions"]).filter(isNode))
+        if (part.type === "MemberExpression" && spokenTables.has(rootOf(part))) drawn(part);
+    if (node.type === "ArrowFunctionExpression") drawnTable(node["body"]);
+    if (node.type === "Property") drawnTable(node["value"]);
     if (node.type === "Property" && toldProperties.has(nameOf(node["key"])))
       for (const value of textsIn(node["value"])) put("tables", value.value, value);
     if (isText(node) && readsLikeWords(node.value)) put("kept", node.value, node);

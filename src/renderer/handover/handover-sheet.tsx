@@ -67,7 +67,7 @@ export function HandoverSheet({ handover, number }: HandoverSheetProps): React.J
         <ul className="sheet-channels num">
           {summary.channels.map(({ channel, messages, failed }) => (
             <li key={channel} data-failing={failed > 0 || undefined}>
-              <b>{channelNames[channel as keyof typeof channelNames]}</b> {formatCount(messages)}
+              <b>{t(channelNames[channel as keyof typeof channelNames])}</b> {formatCount(messages)}
               {failed > 0 && <span> ▲ {t("{{n}} failed", { n: formatCount(failed) })}</span>}
             </li>
           ))}

@@ -67,7 +67,7 @@ function ScaleBar(): React.JSX.Element {
   );
   return (
     <p className="map-scale num">
-      {meters < 1000 ? `${meters} m` : `${meters / 1000} km`}
+      {meters < 1000 ? t("{{n}} m", { n: meters }) : t("{{n}} km", { n: meters / 1000 })}
       <i style={{ width }} aria-hidden="true" />
     </p>
   );

@@ -48,10 +48,10 @@ export function PreferencesSection({ form, layers }: PreferencesSectionProps): R
         const path = `notification_preferences.${severity}`;
         const said = warnings.filter((warning) => warning.path === path || warning.path.startsWith(`${path}.`));
         return (
-          <div key={severity} className="preference" role="group" aria-label={severityNames[severity]}>
+          <div key={severity} className="preference" role="group" aria-label={t(severityNames[severity])}>
             <div className="record-section-head">
               <SeverityMark severity={severity} size={13} />
-              <b>{severityNames[severity]}</b>
+              <b>{t(severityNames[severity])}</b>
               <span className="mute">
                 {own === undefined ? t("as usual: {{steps}}", { steps: stepWords(usual) }) : null}
               </span>
@@ -92,12 +92,12 @@ const stepWords = (steps: readonly Step[]): string =>
   groupSteps(steps)
     .map(
       ({ delay_seconds, channels }) =>
-        `${formatDelay(delay_seconds)} ${channels.map((channel) => channelNames[channel]).join(", ")}`,
+        `${formatDelay(delay_seconds)} ${channels.map((channel) => t(channelNames[channel])).join(", ")}`,
     )
     .join("; ");
 
 /** `notification_preferences.HIGH.1.delay_seconds` is said as "Voice after 2 min". */
 function placeWords(path: string, steps: readonly Step[]): string {
   const step = steps[Number(path.split(".")[2] ?? "-1")];
-  return step === undefined ? "" : `${channelNames[step.channel]} ${formatDelay(step.delay_seconds)} `;
+  return step === undefined ? "" : `${t(channelNames[step.channel])} ${formatDelay(step.delay_seconds)} `;
 }

@@ -44,7 +44,7 @@ export function StepsEditor({ name, steps, usable, onChange }: StepsEditorProps)
                 data-unusable={!usable.includes(channel) || undefined}
                 onClick={() => onChange(toggleChannel(steps, delay, channel))}
               >
-                {channelNames[channel]}
+                {t(channelNames[channel])}
               </button>
             ))}
           </div>

@@ -23,7 +23,7 @@ export function StepsLine({ steps, layers }: StepsLineProps): React.JSX.Element 
   const at = (seconds: number): string => `${(seconds / span) * 100}%`;
   const words = groups.map(
     ({ delay_seconds, channels }) =>
-      `${formatDelay(delay_seconds)}: ${channels.map((channel) => channelNames[channel]).join(", ")}`,
+      `${formatDelay(delay_seconds)}: ${channels.map((channel) => t(channelNames[channel])).join(", ")}`,
   );
   return (
     <div className="steps-line" role="img" aria-label={words.join("; ") || t("Told nothing")}>
@@ -43,7 +43,7 @@ export function StepsLine({ steps, layers }: StepsLineProps): React.JSX.Element 
           <i />
           <small>
             {delay_seconds === 0 ? t("at once") : formatDuration(delay_seconds)}
-            <b>{channels.map((channel) => channelNames[channel]).join(", ")}</b>
+            <b>{channels.map((channel) => t(channelNames[channel])).join(", ")}</b>
           </small>
         </span>
       ))}

@@ -74,7 +74,7 @@ function ContactLine({ userId, contact }: ContactLineProps): React.JSX.Element {
       <div className="verify-line">
         <span className="clip num">{address}</span>
         <span className="mute">
-          {is_primary ? "primary" : "further"}
+          {is_primary ? t("primary") : t("further")}
           {verified === null ? t(", not verified") : t(", verified {{verified}}", { verified })}
         </span>
         {verified === null && (

@@ -54,14 +54,14 @@ export function DryRunSection({ teams, unsaved, isEdited, version }: DryRunSecti
             <Select
               label={t("Type")}
               allowDeselect={false}
-              data={AlertType.options.map((value) => ({ value, label: typeNames[value] }))}
+              data={AlertType.options.map((value) => ({ value, label: t(typeNames[value]) }))}
               value={type}
               onChange={(value) => setType((known) => AlertType.safeParse(value).data ?? known)}
             />
             <Select
               label={t("Severity")}
               allowDeselect={false}
-              data={Severity.options.map((value) => ({ value, label: severityNames[value] }))}
+              data={Severity.options.map((value) => ({ value, label: t(severityNames[value]) }))}
               value={severity}
               onChange={(value) => setSeverity((known) => Severity.safeParse(value).data ?? known)}
             />

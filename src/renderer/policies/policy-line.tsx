@@ -48,7 +48,7 @@ export function PolicyLine({ policy, heirs }: PolicyLineProps): React.JSX.Elemen
       <div className="policy-segment policy-end" data-dropped={heirs.length === 0 || undefined}>
         <small className="mute num">{formatDuration(total)}</small>
         <div className="policy-bar" title={end}>
-          <span className="clip">{heirs.length > 0 ? `→ ${heirs.join(", ")}` : "dropped"}</span>
+          <span className="clip">{heirs.length > 0 ? `→ ${heirs.join(", ")}` : t("dropped")}</span>
         </div>
       </div>
     </div>

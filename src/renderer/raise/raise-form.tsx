@@ -16,12 +16,6 @@ import { RaisePreview } from "./raise-preview.tsx";
 import { sendDraft } from "./raise-keys.ts";
 import { editField, useRaising } from "./raising.ts";
 
-const typeChoices = AlertType.options.map((value, index) => ({
-  value,
-  label: t(typeNames[value]),
-  keys: String(index + 1),
-}));
-
 export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.JSX.Element {
   const draft = useRaiseDraft();
   const { errors, refusal, isBusy } = useRaising();
@@ -44,7 +38,11 @@ export function RaiseForm({ onClose }: { readonly onClose: () => void }): React.
         look="big"
         isFirst
         hint={t("keys 1 to 7, with Alt while typing")}
-        choices={typeChoices}
+        choices={AlertType.options.map((value, index) => ({
+          value,
+          label: t(typeNames[value]),
+          keys: String(index + 1),
+        }))}
         value={draft.alert_type}
         error={errors.alert_type}
         onChoose={(alert_type) => editField({ alert_type }, "alert_type")}

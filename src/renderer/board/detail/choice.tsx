@@ -44,7 +44,9 @@ export function Choice({ plan }: { readonly plan: Plan }): React.JSX.Element {
                       auto_close_false_alarm_seconds: configuration.auto_close_false_alarm_seconds,
                     })}
               </Fact>
-              <Fact label={t("Closure notes")}>{configuration.require_closure_notes ? "required" : "optional"}</Fact>
+              <Fact label={t("Closure notes")}>
+                {configuration.require_closure_notes ? t("required") : t("optional")}
+              </Fact>
             </dl>
           </>
         )}

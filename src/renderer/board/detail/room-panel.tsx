@@ -61,7 +61,7 @@ export function RoomPanel(): React.JSX.Element {
                 {room.engine_ok ? t("running on time") : <b className="crit">{t("late: beats do not complete")}</b>}
               </Fact>
               <Fact label={t("Store")}>
-                {room.store_error === null ? "writes" : <b className="crit">{room.store_error}</b>}
+                {room.store_error === null ? t("writes") : <b className="crit">{room.store_error}</b>}
               </Fact>
               <Fact label={t("Journal")}>{t("{{count}} events", { count: formatCount(room.journal_length) })}</Fact>
               <Fact label={t("Backup")}>

@@ -81,6 +81,8 @@ export const map: Readonly<Record<string, string>> = {
   "{{kind}} · {{count}} corners": "{{kind}} · {{count}} कोने",
   "{{length}} km, at most {{meters}} m off": "{{length}} कि॰मी॰, अधिकतम {{meters}} मी॰ विचलन",
   Zoom: "ज़ूम",
+  "{{n}} m": "{{n}} मी॰",
+  "{{n}} km": "{{n}} कि॰मी॰",
   "Map pack {{name}}, works offline · {{credit}}, OpenStreetMap":
     "नक्शा पैक {{name}}, ऑफ़लाइन चलता है · {{credit}}, OpenStreetMap",
   "It disappears from every map of the account. It can be put back while this window is open.":

@@ -2,6 +2,8 @@
 export const people: Readonly<Record<string, string>> = {
   person: "व्यक्ति",
   email: "ईमेल",
+  primary: "मुख्य",
+  further: "अतिरिक्त",
   phone: "फ़ोन",
   Contacts: "संपर्क",
   "Further {{noun}} {{place}}": "और {{noun}} {{place}}",

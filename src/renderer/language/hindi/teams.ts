@@ -93,6 +93,7 @@ export const teams: Readonly<Record<string, string>> = {
   "dropped: nobody answered": "छूटा: किसी ने जवाब नहीं दिया",
   "after {{duration}}: {{end}}": "{{duration}} बाद: {{end}}",
   again: "फिर",
+  dropped: "छूटा",
   "every hour": "हर घंटे",
   "every {{interval}} hours": "हर {{interval}} घंटे में",
   "every {{interval}} days": "हर {{interval}} दिन में",
