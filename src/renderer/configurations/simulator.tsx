@@ -6,6 +6,7 @@ import type { Item } from "../../core/collection.ts";
 import { severityNames, typeNames } from "../../core/message.ts";
 import type { Plan } from "../../core/plan.ts";
 import { t } from "../language/language.ts";
+import { inOwnWords } from "../language/station-words.ts";
 import { Foreseen } from "../records/foreseen.tsx";
 import { ask, toCallFailed } from "../state/connection.ts";
 import { openThing } from "../state/view.ts";
@@ -125,14 +126,14 @@ function Verdict({ plan }: { readonly plan: Plan }): React.JSX.Element {
     <>
       {configuration === null ? (
         <p className="crit" role="status">
-          {t("None applies: {{why}}. Only the account's owner would be told.", { why })}
+          {t("None applies: {{why}}. Only the account's owner would be told.", { why: inOwnWords(why) })}
         </p>
       ) : (
         <p className="simulator-winner" role="status">
           <button type="button" className="link-button" onClick={() => openThing("configurations", configuration.id)}>
             {configuration.config_name}
           </button>{" "}
-          <span>{t("applies: {{why}}.", { why })}</span>
+          <span>{t("applies: {{why}}.", { why: inOwnWords(why) })}</span>
         </p>
       )}
       {others.length > 0 && (
@@ -152,7 +153,7 @@ function Verdict({ plan }: { readonly plan: Plan }): React.JSX.Element {
                     {other.config_name}
                   </button>
                 </th>
-                <td className="mute">{other.why}</td>
+                <td className="mute">{inOwnWords(other.why)}</td>
               </tr>
             ))}
           </tbody>

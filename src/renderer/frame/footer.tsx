@@ -12,6 +12,8 @@ import { SyncNote } from "./sync-note.tsx";
 /** Of several keys for one thing, the rest is in the list of all keys. */
 const capsAtMost = 4;
 
+const isBack = ({ keys }: AnyKeyLine): boolean => Object.hasOwn(keys, "Escape");
+
 interface FooterProps {
   /** Of the screen that is shown. */
   readonly lines: readonly AnyKeyLine[];
@@ -26,7 +28,9 @@ export function Footer({ lines, isBoard }: FooterProps): React.JSX.Element {
       ? t("backed up {{instant}}", { instant: formatInstant(room.last_backup_at, now) })
       : t("no backup yet"),
   );
-  const told = [...lines, ...frameLines, ...(isBoard ? [] : backLines)].filter(({ hint }) => hint !== undefined);
+  const told = [...lines, ...frameLines, ...(isBoard || lines.some(isBack) ? [] : backLines)].filter(
+    ({ hint }) => hint !== undefined,
+  );
   return (
     <footer className="footer num">
       <span className="footer-keys">

@@ -38,6 +38,7 @@ export function KeysDialog({ screens, page, anywhere }: KeysDialogProps): React.
     <Modal opened onClose={closeDialog} title={t("Keys")} size="lg">
       <TextInput
         data-autofocus
+        className="keys-search"
         aria-label={t("Search")}
         placeholder={t("What it does, or the key")}
         value={query}

@@ -16,6 +16,7 @@ import { raise } from "./hindi/raise.ts";
 import { records } from "./hindi/records.ts";
 import { settings } from "./hindi/settings.ts";
 import { setup } from "./hindi/setup.ts";
+import { station } from "./hindi/station.ts";
 import { teams } from "./hindi/teams.ts";
 import { wall } from "./hindi/wall.ts";
 import { readiness } from "./hindi/readiness.ts";
@@ -45,5 +46,6 @@ export const hindi: Readonly<Record<string, string>> = {
   ...records,
   ...settings,
   ...setup,
+  ...station,
   ...teams,
 };

@@ -20,8 +20,8 @@ export const mapLines: readonly KeyLine<MapAct>[] = [
 
 /** Steps of the zoom. */
 export const zoomLines: readonly KeyLine<number>[] = [
-  { what: "zoom in", hint: "zoom in", keys: { "+": 1, "=": 1 } },
-  { what: "zoom out", hint: "zoom out", keys: { "-": -1, _: -1 } },
+  { what: "zoom in", hint: "zoom in", keys: { "+": 1 }, also: { "=": 1 } },
+  { what: "zoom out", hint: "zoom out", keys: { "-": -1 }, also: { _: -1 } },
 ];
 
 /** On the map itself the arrows move the map. */

@@ -7,6 +7,8 @@ export interface KeyLine<Act> {
   readonly hint?: string;
   /** By `KeyboardEvent.key`, letters in lower case. */
   readonly keys: Readonly<Record<string, Act>>;
+  /** Bound to the same, but not worth telling. */
+  readonly also?: Readonly<Record<string, Act>>;
   /** Held with it; a line without `shift` counts for both where no other asks for it. */
   readonly shift?: true;
   /** Or the command key of a Mac. */
@@ -20,10 +22,11 @@ type Press = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey">;
 export function actFor<Act>(lines: readonly KeyLine<Act>[], press: Press): Act | undefined {
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   const fitting = lines.filter(
-    ({ keys, ctrl = false }) => ctrl === (press.ctrlKey || press.metaKey) && Object.hasOwn(keys, key),
+    ({ keys, also = {}, ctrl = false }) =>
+      ctrl === (press.ctrlKey || press.metaKey) && (Object.hasOwn(keys, key) || Object.hasOwn(also, key)),
   );
   const line = fitting.find(({ shift = false }) => shift && press.shiftKey) ?? fitting.find(({ shift }) => !shift);
-  return line?.keys[key];
+  return line?.keys[key] ?? line?.also?.[key];
 }
 
 const capNames: Readonly<Record<string, string>> = {
@@ -42,7 +45,7 @@ const capNames: Readonly<Record<string, string>> = {
 export const capsOf = ({ keys, shift, ctrl }: AnyKeyLine): readonly string[] => [
   ...(ctrl ? ["Ctrl"] : []),
   ...(shift ? ["⇧"] : []),
-  ...Object.keys(keys).map((key) => capNames[key] ?? key.toUpperCase()),
+  ...Object.keys(keys).map((key) => capNames[key] ?? (key.length === 1 ? key.toUpperCase() : key)),
 ];
 
 /** Ends a form or a note that is being written. */

@@ -4,7 +4,7 @@ import { severityNames } from "../../core/message.ts";
 import { type NotificationPreferences, type Step, stepsFor } from "../../core/notification-rule.ts";
 import { t } from "../language/language.ts";
 import { ActionButton } from "../parts/action-button.tsx";
-import { channelNames } from "../parts/channel-name.ts";
+import { channelNames, wordChannels } from "../parts/channel-name.ts";
 import { formatDelay } from "../parts/duration.ts";
 import { SeverityMark } from "../parts/severity-mark.tsx";
 import type { RecordForm } from "../state/record-form.ts";
@@ -73,13 +73,15 @@ export function PreferencesSection({ form, layers }: PreferencesSectionProps): R
                 />
               </>
             )}
-            {[...new Set(said.map(({ path: place, message }) => `${placeWords(place, own ?? [])}${message}`))].map(
-              (words) => (
-                <p key={words} className="record-warning">
-                  {words}
-                </p>
+            {[
+              ...new Set(
+                said.map(({ path: place, message }) => `${placeWords(place, own ?? [])}${wordChannels(message)}`),
               ),
-            )}
+            ].map((words) => (
+              <p key={words} className="record-warning">
+                {words}
+              </p>
+            ))}
             {form.errorAt(path, true) !== undefined && <p className="field-error">{form.errorAt(path, true)}</p>}
           </div>
         );

@@ -4,6 +4,7 @@ import type { Foresight } from "../../contract/roster.ts";
 import type { AlertType, Severity } from "../../core/alert.ts";
 import type { Unsaved } from "../../core/unsaved.ts";
 import { t } from "../language/language.ts";
+import { inOwnWords } from "../language/station-words.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { channelNames } from "../parts/channel-name.ts";
 import { formatDelay } from "../parts/duration.ts";
@@ -73,8 +74,8 @@ function Told({ foresight }: { readonly foresight: Foresight }): React.JSX.Eleme
     <>
       <p className="mute">
         {config_name === null
-          ? t("No configuration applies: {{why}}.", { why })
-          : t("Configuration {{name}}: {{why}}.", { name: config_name, why })}
+          ? t("No configuration applies: {{why}}.", { why: inOwnWords(why) })
+          : t("Configuration {{name}}: {{why}}.", { name: config_name, why: inOwnWords(why) })}
       </p>
       <ol className="dry-run">
         {moments.map(({ after, happenings, told }) => (

@@ -22,5 +22,5 @@ export const listLines: readonly KeyLine<ListAct>[] = [
 ];
 
 export const saveLines: readonly KeyLine<"save">[] = [
-  { what: "save", hint: "save", keys: { Enter: "save", s: "save" }, ctrl: true },
+  { what: "save", hint: "save", keys: { Enter: "save" }, also: { s: "save" }, ctrl: true },
 ];

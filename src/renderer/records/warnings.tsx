@@ -1,4 +1,5 @@
 import type { Warning } from "../../core/configuration.ts";
+import { wordChannels } from "../parts/channel-name.ts";
 
 interface WarningsProps {
   readonly of: readonly Warning[];
@@ -14,7 +15,7 @@ export function Warnings({ of, at }: WarningsProps): React.JSX.Element | null {
     <div className="record-warnings" role="status">
       {[...new Set(said.map(({ message }) => message))].map((message) => (
         <p key={message} className="record-warning">
-          {message}
+          {wordChannels(message)}
         </p>
       ))}
     </div>

@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 
 import { english } from "../../../src/renderer/language/english.ts";
 import { hindi } from "../../../src/renderer/language/hindi.ts";
+import { sentences } from "../../../src/renderer/language/station-words.ts";
 import { type FoundText, readWindowTexts } from "../../kit/window-texts.ts";
 
 const texts = readWindowTexts();
@@ -106,6 +107,7 @@ test("the source is read: texts of every kind are found", () => {
 test("every text of the window has its Hindi", () => {
   const isMissing = ({ text }: FoundText): boolean => !isInHindi(text) && !code.has(text);
   expect(show([...spoken, ...phrases, ...tables, ...kept].filter(isWord).filter(isMissing))).toEqual([]);
+  expect(sentences.filter((text) => !isInHindi(text))).toEqual([]);
 });
 
 test("nothing that people read is drawn without being translated", () => {
@@ -139,5 +141,6 @@ test("no two areas translate one text differently", async () => {
 });
 
 test("no translation is kept for a text that is gone", () => {
-  expect(Object.keys(hindi).filter((text) => !texts.all.has(text.replace(/_(one|other)$/u, "")))).toEqual([]);
+  const alive = new Set<string>([...texts.all, ...sentences]);
+  expect(Object.keys(hindi).filter((text) => !alive.has(text.replace(/_(one|other)$/u, "")))).toEqual([]);
 });

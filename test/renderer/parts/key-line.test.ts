@@ -64,6 +64,8 @@ const screens: Readonly<Record<string, readonly (readonly AnyKeyLine[])[]>> = {
 test.each(Object.entries(screens))("no key of the screen %s means two things", (_, tables) => {
   const presses = tables
     .flat()
-    .flatMap(({ keys, shift = false, ctrl = false }) => Object.keys(keys).map((key) => `${key} ${shift} ${ctrl}`));
+    .flatMap(({ keys, also = {}, shift = false, ctrl = false }) =>
+      Object.keys({ ...keys, ...also }).map((key) => `${key} ${shift} ${ctrl}`),
+    );
   expect(presses.filter((one, index) => presses.indexOf(one) !== index)).toEqual([]);
 });

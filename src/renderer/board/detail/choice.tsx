@@ -3,6 +3,7 @@ import type { Plan } from "../../../core/plan.ts";
 import { channelNames } from "../../parts/channel-name.ts";
 import { PaneSection } from "../../parts/pane-section.tsx";
 import { t } from "../../language/language.ts";
+import { inOwnWords } from "../../language/station-words.ts";
 
 export const choiceAnchor = "choice";
 
@@ -14,13 +15,13 @@ export function Choice({ plan }: { readonly plan: Plan }): React.JSX.Element {
       <PaneSection title={t("Configuration and why")}>
         {configuration === null ? (
           <p className="pane-text">
-            <b className="crit">{t("None applies")}</b>: {why}.
+            <b className="crit">{t("None applies")}</b>: {inOwnWords(why)}.
             {owner !== null && t(" {{name}} was told.", { name: owner.name })}
           </p>
         ) : (
           <>
             <p className="pane-text">
-              <b>{configuration.config_name}</b>: {why}.
+              <b>{configuration.config_name}</b>: {inOwnWords(why)}.
             </p>
             <dl className="facts">
               <Recipients label={t("At once")} recipients={configuration.primary_recipients} />
@@ -54,7 +55,7 @@ export function Choice({ plan }: { readonly plan: Plan }): React.JSX.Element {
           <dl className="facts">
             {others.map((other) => (
               <Fact key={other.id} label={t("Not chosen")}>
-                {other.config_name} <span className="mute">· {other.why}</span>
+                {other.config_name} <span className="mute">· {inOwnWords(other.why)}</span>
               </Fact>
             ))}
           </dl>

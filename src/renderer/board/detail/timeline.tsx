@@ -5,6 +5,7 @@ import { PaneSection } from "../../parts/pane-section.tsx";
 import { formatInstant } from "../../parts/time.ts";
 import { useClock } from "../../state/clock.ts";
 import { t } from "../../language/language.ts";
+import { inOwnWords } from "../../language/station-words.ts";
 
 /** Newest first: the latest is what an operator comes back for. */
 export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }): React.JSX.Element {
@@ -29,7 +30,7 @@ const Entry = memo(function Entry({ entry }: { readonly entry: TimelineEntry }) 
         {at}
       </time>
       <span>
-        {entry.text}
+        {inOwnWords(entry.text)}
         {isOutside && !entry.text.includes(entry.actor.name) && <span className="mute"> · {entry.actor.name}</span>}
         {entry.notes !== null && <q>{entry.notes}</q>}
       </span>
