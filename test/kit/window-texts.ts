@@ -153,7 +153,7 @@ function readSource(source: Source, sources: ReadonlyMap<string, Source>, found:
     }
     if (node.type === "JSXAttribute") {
       const value = node["value"];
-      if (codeAttributes.has(name)) return;
+      if (codeAttributes.has(name) || name.endsWith("Class")) return;
       if (isNode(value) && isText(value) && readAttributes.has(name) && hasWord(value.value)) {
         put("bare", value.value, value);
         return;

@@ -87,12 +87,13 @@ test("the board with nothing open", async () => {
 test("the configurations", async () => {
   await full.page.keyboard.press("f");
   await full.page.getByRole("main", { name: "Configurations" }).waitFor();
+  await full.page.getByText("Nobody is left to ask").waitFor();
   await expectPicture(full, "configurations");
 });
 
 test("a week of the calendar", async () => {
   await full.page.keyboard.press("d");
-  await full.page.locator(".sheet .duty").first().waitFor();
+  await full.page.locator(".calendar-sheet .duty").first().waitFor();
   await expectPicture(full, "calendar-week");
 });
 

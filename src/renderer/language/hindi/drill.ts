@@ -49,7 +49,6 @@ export const drill: Readonly<Record<string, string>> = {
   "Nobody was called: nobody is on call for those chosen.": "किसी को नहीं बुलाया गया: चुने गए के लिए कोई ऑन-कॉल नहीं है।",
   "What happened": "क्या हुआ",
   Called: "बुलाए गए",
-  Reached: "पहुँचे",
   Rejected: "मना किया",
   "No answer": "उत्तर नहीं",
   "Calls that failed": "विफल संदेश",

@@ -102,6 +102,4 @@ export const readiness: Readonly<Record<string, string>> = {
     "सेटिंग में धड़कन का पता रखें; वह रुके तो कहीं और का निगरानी तंत्र अलार्म देता है।",
   "Open Sound in the header and turn it up.": "ऊपर ध्वनि खोलें और आवाज़ बढ़ाएँ।",
   "Open Sound in the header and unmute.": "ऊपर ध्वनि खोलें और मौन हटाएँ।",
-  "Raise an alert that is marked as an exercise, and see who is reached and how fast.":
-    "अभ्यास के रूप में अलर्ट दर्ज करें, और देखें किस तक कितनी जल्दी पहुँचा।",
 };
